@@ -1,0 +1,30 @@
+/** The codes of ISO 4217 that are in use as money. */
+const codes = new Set(
+  `AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY
+  COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD
+  IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK
+  MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS
+  SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR
+  ZMW ZWG`.split(/\s+/),
+);
+
+export function isCurrency(code: string): boolean {
+  return codes.has(code);
+}
+
+/** The signs that may stand before an amount. */
+export const currencyOfSign: Readonly<Record<string, string>> = { '¥': 'CNY', $: 'USD', '€': 'EUR' };
+
+/** What people write where the code is meant. */
+export const meantCurrency: Readonly<Record<string, string>> = {
+  RMB: 'CNY',
+  rmb: 'CNY',
+  cny: 'CNY',
+  usd: 'USD',
+  eur: 'EUR',
+  元: 'CNY',
+  块: 'CNY',
+  人民币: 'CNY',
+  美元: 'USD',
+  欧元: 'EUR',
+};

@@ -1,0 +1,129 @@
+import type { IToken } from 'chevrotain';
+import type { Expression, OrElse, Period, Window, Windowed } from './ast.ts';
+import { CallParser } from './call-parser.ts';
+import type { Chain, ChainLevel } from './chain.ts';
+import { isLiteral } from './literals.ts';
+import type { Rule } from './parser-base.ts';
+import { cover, type Span } from './span.ts';
+import { codes, excerpt, insert, issue } from './syntax-issues.ts';
+import * as t from './tokens.ts';
+
+const { kw } = t;
+
+interface Suffixes {
+  readonly window?: Window | undefined;
+  readonly per?: Period | undefined;
+  readonly where?: Expression | undefined;
+}
+
+/** Operands: literals, names, aggregates and functions, with the suffixes that bind to them. */
+export abstract class OperandParser extends CallParser {
+  abstract readonly expression: Rule<Expression, [level?: ChainLevel, owner?: Span]>;
+
+  /** In bands and classes a `where` belongs to them, not to the aggregate before it. */
+  protected whereIsOuter = false;
+  /** The chain that is being built: what stands before an operand. */
+  protected chain: Chain | undefined;
+
+  readonly operand: Rule<Expression> = this.RULE('operand', () => {
+    this.ACTION(() => this.refuseLaterOperands());
+    const start = this.LA(1);
+    const of = this.SUBRULE(this.primary);
+    const suffix = this.LA(1).startOffset;
+    const window = this.OPTION({ GATE: () => this.windowAhead(), DEF: () => this.SUBRULE(this.window) });
+    const per = this.OPTION2({ GATE: () => this.is(2, t.UnitLike), DEF: () => this.SUBRULE(this.period) });
+    const where = this.OPTION3({
+      GATE: () => !this.whereIsOuter,
+      DEF: () => this.SUBRULE(this.where, { ARGS: [start] }),
+    });
+    let result = this.ACTION(() => this.suffixed(of, suffix, { window, per, where }));
+    this.MANY({
+      GATE: () => this.type(2) === kw.else,
+      DEF: () => {
+        this.CONSUME(kw.or);
+        this.CONSUME(kw.else);
+        const otherwise = this.SUBRULE(this.signedOperand);
+        this.ACTION(() => {
+          const span = cover(result.span, otherwise.span);
+          result = this.mended(result, suffix, span, { kind: 'or-else', of: result, otherwise, span } satisfies OrElse);
+        });
+      },
+    });
+    this.ACTION(() => this.refuseLaterSuffixes());
+    return result;
+  });
+
+  /** What stands right of `or else`, which may be negative. */
+  private readonly signedOperand: Rule<Expression> = this.RULE('signedOperand', () => {
+    const minus = this.OPTION(() => this.CONSUME(t.Minus));
+    const of = this.SUBRULE(this.operand);
+    return this.ACTION(
+      (): Expression => (minus ? { kind: 'negation', of, span: cover(t.spanOfToken(minus), of.span) } : of),
+    );
+  });
+
+  private readonly primary: Rule<Expression> = this.RULE('primary', () =>
+    this.OR({
+      DEF: [
+        { GATE: () => this.aggregateAhead(), ALT: () => this.SUBRULE(this.aggregate), IGNORE_AMBIGUITIES: true },
+        { GATE: () => this.callAhead(), ALT: () => this.SUBRULE(this.call), IGNORE_AMBIGUITIES: true },
+        { ALT: () => this.SUBRULE(this.path) },
+        { ALT: () => this.SUBRULE(this.literal) },
+        { ALT: () => this.SUBRULE(this.text_) },
+        { ALT: () => this.SUBRULE(this.parentheses) },
+      ],
+      ERR_MSG: 'operand',
+    }),
+  );
+
+  // -------------------------------------------------------------- suffixes
+
+  private readonly where: Rule<Expression, [IToken]> = this.RULE('where', (owner: IToken) => {
+    this.CONSUME(kw.where);
+    const end = this.ACTION(() => t.spanOfToken(this.LA(0)).end);
+    return this.SUBRULE(this.expression, {
+      ARGS: ['condition', this.ACTION(() => ({ start: owner.startOffset, end }))],
+    });
+  });
+
+  private suffixed(of: Expression, suffix: number, { window, per, where }: Suffixes): Expression {
+    if (!window && !per && !where) return of;
+    const span = this.from(of.span);
+    const present = { ...(window && { window }), ...(per && { per }), ...(where && { where }) };
+    if (of.kind === 'aggregate') return { ...of, ...present, span };
+    const windowed: Windowed = { kind: 'windowed', of, ...present, span };
+    return this.mended(of, suffix, span, windowed);
+  }
+
+  /** A suffix behind a literal surely belongs to more than the literal; parentheses say to what. */
+  private mended(of: Expression, suffix: number, span: Span, node: Expression): Expression {
+    if (!isLiteral(of)) return node;
+    const start = this.chain?.arithmeticStart();
+    const edits = start === undefined ? undefined : [insert(start, '('), insert(of.span.end, ')')];
+    this.report(issue(codes.suffixAfterLiteral, { start: suffix, end: span.end }, {}, edits));
+    return { kind: 'missing', span };
+  }
+
+  // -------------------------------------------------------------- not yet
+
+  private refuseLaterOperands(): void {
+    const token = this.LA(1);
+    const next = this.type(2);
+    const quantifier =
+      (token.tokenType === kw.top && next === t.NumberToken && this.type(3) === kw.of) ||
+      ((token.tokenType === kw.all || token.tokenType === kw.any) && next === kw.of) ||
+      (token.tokenType === kw.how && next === kw.many) ||
+      (token.tokenType === kw.at && next === kw.least);
+    const moved = (token.tokenType === kw.entered || token.tokenType === kw.left) && this.type(3) === kw.in;
+    if (quantifier || moved) this.refuseNotYet(token);
+  }
+
+  /** `as of 60 days ago`; with a date it is the declaration that follows. */
+  private refuseLaterSuffixes(): void {
+    if (this.type(1) === kw.as && this.type(2) === kw.of && !this.clauseWordAhead()) this.refuseNotYet(this.LA(1));
+  }
+
+  protected refuseNotYet(token: IToken): never {
+    return this.refuse(issue(codes.notYet, t.spanOfToken(token), { words: excerpt(token.image.toLowerCase()) }));
+  }
+}

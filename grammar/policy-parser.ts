@@ -1,0 +1,241 @@
+import type { IToken } from 'chevrotain';
+import type {
+  BareRules,
+  Decision,
+  DeclaredException,
+  GuardDeclaration,
+  LabelledValue,
+  PolicyClause,
+  PolicyDeclaration,
+  Rule as RuleNode,
+  Text,
+} from './ast.ts';
+import type { Rule } from './parser-base.ts';
+import { labelOf, TableParser } from './table-parser.ts';
+import * as t from './tokens.ts';
+
+const { kw } = t;
+
+/** Policies: rules, tables, declared exceptions, and the guards that stand beside them. */
+export abstract class PolicyParser extends TableParser {
+  readonly policy: Rule<PolicyDeclaration> = this.RULE('policy', () => {
+    const start = this.LA(1);
+    const head = this.SUBRULE(this.policyHead);
+    const clauses = this.SUBRULE(this.clauses);
+    return this.ACTION((): PolicyDeclaration => ({ ...head, clauses, span: this.from(start) }));
+  });
+
+  /** `policy visits "拜访政策", all matches` */
+  readonly policyHead: Rule<PolicyDeclaration> = this.RULE('policyHead', () => {
+    const start = this.CONSUME(kw.policy);
+    const heading = this.SUBRULE(this.heading, { ARGS: [start] });
+    const mode = this.OPTION(() => {
+      this.CONSUME(t.Comma);
+      return this.SUBRULE(this.mode);
+    });
+    return this.ACTION(
+      (): PolicyDeclaration => ({
+        kind: 'policy',
+        ...heading,
+        mode: mode ?? 'first match',
+        clauses: [],
+        span: this.from(start),
+      }),
+    );
+  });
+
+  private readonly mode: Rule<PolicyDeclaration['mode']> = this.RULE('mode', () =>
+    this.OR({
+      DEF: [
+        { ALT: () => this.modeOf('first match', this.CONSUME(kw.first), this.CONSUME(kw.match, { ERR_MSG: 'mode' })) },
+        { ALT: () => this.modeOf('all matches', this.CONSUME(kw.all), this.CONSUME2(kw.match, { ERR_MSG: 'mode' })) },
+        {
+          ALT: () => {
+            this.CONSUME(kw.exactly);
+            return this.modeOf(
+              'exactly one match',
+              this.CONSUME(kw.one, { ERR_MSG: 'mode' }),
+              this.CONSUME3(kw.match, { ERR_MSG: 'mode' }),
+            );
+          },
+        },
+      ],
+      ERR_MSG: 'mode',
+    }),
+  );
+
+  private modeOf(mode: PolicyDeclaration['mode'], ..._words: readonly IToken[]): PolicyDeclaration['mode'] {
+    return mode;
+  }
+
+  readonly bareRules: Rule<BareRules> = this.RULE('bareRules', () => {
+    const start = this.LA(1);
+    const first = this.SUBRULE(this.clause);
+    const more = this.SUBRULE(this.clauses);
+    return this.ACTION((): BareRules => ({ kind: 'bare-rules', clauses: [first, ...more], span: this.from(start) }));
+  });
+
+  private readonly clauses: Rule<PolicyClause[]> = this.RULE('clauses', () => {
+    const clauses: PolicyClause[] = [];
+    this.MANY({
+      GATE: () => this.clauseAhead(),
+      DEF: () => {
+        const clause = this.SUBRULE(this.clause);
+        this.ACTION(() => clauses.push(clause));
+      },
+    });
+    return clauses;
+  });
+
+  /** `table` and `overlaps` begin a clause only with what follows them there. */
+  protected clauseAhead(): boolean {
+    const type = this.type(1);
+    return (type !== kw.table && type !== kw.overlaps) || this.clauseWordAhead();
+  }
+
+  readonly clause: Rule<PolicyClause> = this.RULE('clause', () =>
+    this.OR({
+      DEF: [
+        { ALT: () => this.SUBRULE(this.rule) },
+        { ALT: () => this.SUBRULE(this.table) },
+        { ALT: () => this.SUBRULE(this.uncovered) },
+        { ALT: () => this.SUBRULE(this.overlaps) },
+      ],
+      ERR_MSG: 'clause',
+    }),
+  );
+
+  // -------------------------------------------------------------- rules
+
+  /** `rule vip: if RFM >= 444 then tier star, visit weekly because "high value"` */
+  readonly rule: Rule<RuleNode> = this.RULE('rule', () => {
+    const start = this.LA(1);
+    const name = this.OPTION(() => {
+      this.CONSUME(kw.rule);
+      const name = this.SUBRULE(this.name);
+      this.CONSUME(t.Colon, { ERR_MSG: 'colon' });
+      return name;
+    });
+    const when = this.OR({
+      DEF: [
+        {
+          ALT: () => {
+            this.CONSUME(kw.if);
+            const when = this.SUBRULE(this.expression);
+            this.CONSUME(kw.then, { ERR_MSG: 'after-condition' });
+            return when;
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw.otherwise);
+            return undefined;
+          },
+        },
+      ],
+      ERR_MSG: 'if',
+    });
+    const decisions = this.SUBRULE(this.decisions);
+    const because = this.OPTION2(() => this.SUBRULE(this.because));
+    return this.ACTION(
+      (): RuleNode => ({
+        kind: 'rule',
+        ...(name && { name }),
+        ...this.docOf(start),
+        ...(when && { when }),
+        decisions,
+        ...(because && { because }),
+        span: this.from(start),
+      }),
+    );
+  });
+
+  private readonly because: Rule<Text> = this.RULE('because', () => {
+    this.CONSUME(kw.because);
+    return this.SUBRULE(this.text_);
+  });
+
+  private readonly decisions: Rule<Decision[]> = this.RULE('decisions', () => {
+    const decisions: Decision[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => {
+        const decision = this.SUBRULE(this.decision);
+        this.ACTION(() => decisions.push(decision));
+      },
+      ERR_MSG: 'action',
+    });
+    return decisions;
+  });
+
+  /** `offer 15% for 30 days` */
+  private readonly decision: Rule<Decision> = this.RULE('decision', () => {
+    const action = this.SUBRULE(this.name, { LABEL: 'action' });
+    const value = this.OPTION({
+      GATE: () => !this.labelAhead() && !this.clauseWordAhead(),
+      DEF: () => this.SUBRULE(this.value),
+    });
+    const labels = this.SUBRULE(this.labels);
+    return this.ACTION(
+      (): Decision => ({
+        kind: 'decision',
+        action,
+        ...(value && { value }),
+        labels,
+        span: this.from(action.span),
+      }),
+    );
+  });
+
+  /** A label word is a label where a value follows, and a name otherwise. */
+  protected labelAhead(): boolean {
+    return this.is(1, t.LabelLike) && this.valueAhead(2);
+  }
+
+  readonly labels: Rule<LabelledValue[]> = this.RULE('labels', () => {
+    const labels: LabelledValue[] = [];
+    this.MANY(() => {
+      const token = this.CONSUME(t.LabelLike);
+      const value = this.SUBRULE(this.value);
+      this.ACTION(() => labels.push({ label: labelOf(token), value, span: this.from(token) }));
+    });
+    return labels;
+  });
+
+  // -------------------------------------------------------------- declared exceptions
+
+  private readonly uncovered: Rule<DeclaredException> = this.RULE('uncovered', () => {
+    const start = this.CONSUME(kw.uncovered);
+    const because = this.SUBRULE(this.because);
+    this.CONSUME(kw.when, { ERR_MSG: 'when' });
+    const when = this.SUBRULE(this.expression);
+    return this.ACTION((): DeclaredException => ({ kind: 'uncovered', because, when, span: this.from(start) }));
+  });
+
+  private readonly overlaps: Rule<DeclaredException> = this.RULE('overlaps', () => {
+    const start = this.CONSUME(kw.overlaps);
+    const because = this.SUBRULE(this.because);
+    return this.ACTION((): DeclaredException => ({ kind: 'overlaps', because, span: this.from(start) }));
+  });
+
+  // -------------------------------------------------------------- guards
+
+  /** `never message when not consent` */
+  readonly guard: Rule<GuardDeclaration> = this.RULE('guard', () => {
+    const start = this.OR([{ ALT: () => this.CONSUME(kw.never) }, { ALT: () => this.CONSUME(kw.always) }]);
+    const action = this.SUBRULE(this.name);
+    const value = this.OPTION(() => this.SUBRULE(this.value));
+    this.CONSUME(kw.when, { ERR_MSG: 'when' });
+    const when = this.SUBRULE(this.expression);
+    return this.ACTION(
+      (): GuardDeclaration => ({
+        kind: start.tokenType === kw.never ? 'never' : 'always',
+        ...this.docOf(start),
+        action,
+        ...(value && { value }),
+        when,
+        span: this.from(start),
+      }),
+    );
+  });
+}

@@ -1,0 +1,40 @@
+import type { Chunk, Span } from '../../grammar/index.ts';
+import type { Language, MessageData, Words } from './kind.ts';
+import { type Code, registry } from './registry.ts';
+
+/** A place in a file that survives edits elsewhere: spans are relative to their chunk. */
+export interface Location {
+  readonly chunk: Chunk;
+  readonly span: Span;
+}
+
+export interface Edit {
+  readonly at: Location;
+  readonly text: string;
+}
+
+/** A mend that is sure to remove its diagnostic and to add none. */
+export interface Fix {
+  /** Fills the `fix` words of the code. */
+  readonly data: MessageData;
+  readonly edits: readonly Edit[];
+}
+
+export interface Diagnostic {
+  readonly code: Code;
+  readonly at: Location;
+  readonly data: MessageData;
+  readonly related?: readonly { readonly at: Location; readonly words: Words; readonly data: MessageData }[];
+  readonly fixes?: readonly Fix[];
+  /** `unnecessary` is shown greyed out. */
+  readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+/** Fills `{name}` in the words of one language. */
+export function say(words: Words, data: MessageData, language: Language): string {
+  return words[language].replace(/\{(\w+)\}/g, (whole, name: string) => (name in data ? String(data[name]) : whole));
+}
+
+export function messageOf(diagnostic: Pick<Diagnostic, 'code' | 'data'>, language: Language): string {
+  return say(registry[diagnostic.code].message, diagnostic.data, language);
+}

@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Checked, ModelCheck } from './checked.ts';
+import { bareRules } from './checks/bare-rules.ts';
+import { circularDefinitions } from './checks/circular-definitions.ts';
+import { libraryNames, shadowedLibrary, unusableLibrary } from './checks/library.ts';
+import { duplicateNames, lookAlikes, valueOnce } from './checks/names.ts';
+import { policyChecks } from './checks/policies.ts';
+import { givensWithoutEffect } from './checks/tests.ts';
+import { unconnectedData } from './checks/unconnected-data.ts';
+import { unusedActions } from './checks/unused-actions.ts';
+import { unusedDeclarations } from './checks/unused-declarations.ts';
+
+/** What no declaration alone can know. */
+export function checkAll(model: Checked): readonly Diagnostic[] {
+  return [...modelChecks.flatMap((check) => check(model)), ...policyChecks.flatMap((check) => check(model.deciding))];
+}
+
+const modelChecks: readonly ModelCheck[] = [
+  duplicateNames,
+  valueOnce,
+  lookAlikes,
+  circularDefinitions,
+  unusedDeclarations,
+  libraryNames,
+  unusableLibrary,
+  shadowedLibrary,
+  unconnectedData,
+  bareRules,
+  unusedActions,
+  givensWithoutEffect,
+];
+

@@ -1,0 +1,79 @@
+import type { Diagnostic, Location } from '../../diagnostics/diagnostic.ts';
+import type { MessageData } from '../../diagnostics/kind.ts';
+import { type Code, registry } from '../../diagnostics/registry.ts';
+import type * as Ir from '../../ir/index.ts';
+import type { Result } from '../results.ts';
+
+/** Looks at all declarations of a program together, in the order of the text, and says what no declaration alone can know. */
+export type Check = (results: readonly Result[]) => readonly Diagnostic[];
+
+/** Many checks ask the same of the same declarations: it is found once for all of them. */
+function perResults<T>(compute: (results: readonly Result[]) => T): (results: readonly Result[]) => T {
+  const known = new WeakMap<readonly Result[], { readonly value: T }>();
+  return (results) => {
+    const before = known.get(results);
+    if (before) return before.value;
+    const value = compute(results);
+    known.set(results, { value });
+    return value;
+  };
+}
+
+/**
+ * Everything was read and understood. Where it was not, what seems to be missing may stand in the part that could not be read: then nothing is said
+ * to be missing.
+ */
+export const isWhole = perResults((results) =>
+  results.every(({ unit, elaborated }) => unit.chunk.issues.length === 0 && !elaborated.diagnostics.some(isError)),
+);
+
+function isError({ code }: Diagnostic): boolean {
+  return registry[code].severity === 'error';
+}
+
+/** A part of the program with the declaration that it came from. */
+export interface Placed<T> {
+  readonly part: T;
+  readonly result: Result;
+}
+
+export function placed<T>(results: readonly Result[], parts: (result: Result) => readonly T[]): readonly Placed<T>[] {
+  const found: Placed<T>[] = [];
+  for (const result of results) for (const part of parts(result)) found.push({ part, result });
+  return found;
+}
+
+export const policiesOf = perResults((results): readonly Placed<Ir.Policy>[] => placed(results, ({ elaborated }) => elaborated.policies));
+
+/** The rules of each policy. Bare rules may stand in several places and are one policy all the same. */
+export const rulesByPolicy = perResults((results): ReadonlyMap<string, readonly Placed<Ir.Rule>[]> => {
+  const rules = new Map<string, Placed<Ir.Rule>[]>();
+  for (const { part, result } of policiesOf(results)) {
+    const own = rules.get(part.name) ?? [];
+    rules.set(part.name, own);
+    own.push(...part.rules.map((rule) => ({ part: rule, result })));
+  }
+  return rules;
+});
+
+export function locationOf({ part, result }: Placed<{ readonly origin: Ir.Origin }>): Location {
+  const [start, end] = part.origin.span;
+  return { chunk: result.unit.chunk, span: { start, end } };
+}
+
+/** What to underline for a whole declaration: its name; of bare rules the first. */
+export function placeOf({ unit: { declaration, chunk } }: Result): Location {
+  if (declaration.kind === 'bare-rules') return { chunk, span: declaration.clauses[0]?.span ?? declaration.span };
+  return { chunk, span: declaration.kind === 'policy' ? declaration.name.span : declaration.span };
+}
+
+/** Where an expression stands; the whole part around it where the expression was made and not written. */
+export function locationIn(placed: Placed<{ readonly origin: Ir.Origin }>, expression: Ir.Expression): Location {
+  if (!expression.span) return locationOf(placed);
+  const [start, end] = expression.span;
+  return { chunk: placed.result.unit.chunk, span: { start, end } };
+}
+
+export function finding(code: Code, at: Location, data: MessageData, more: Partial<Diagnostic> = {}): Diagnostic {
+  return { code, at, data, ...more };
+}

@@ -1,0 +1,11 @@
+import type { ModelCheck } from '../checked.ts';
+
+/** Data that nothing leads to: no rule can ever use them. */
+export const unconnectedData: ModelCheck = ({ environment }) => {
+  const { schema } = environment;
+  const { subject } = schema;
+  if (!subject) return [];
+  return [...schema.data.values()].flatMap(({ name, position, declared, parent, attributesOf }) =>
+    position === 'apart' && declared && !parent && !attributesOf ? [{ code: 'PTN5012', at: declared, data: { data: name, subject: subject.name } } as const] : [],
+  );
+};

@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { namedIn } from '../named.ts';
+import { actionsDecidedBy } from '../policy-order.ts';
+import type { Result } from '../results.ts';
+import { type Check, finding, isWhole, locationIn, locationOf, placed, policiesOf, rulesByPolicy } from './check.ts';
+
+/** A policy uses what others decide, never what it decides itself, and never what nobody decides. */
+export const usedDecisions: Check = (results) => {
+  const isUndecided = undecidedIn(results);
+  return [...rulesByPolicy(results)].flatMap(([policy, rules]) => {
+    const own = new Set(rules.flatMap(({ part }) => part.decisions.map(({ action }) => action)));
+    return rules.flatMap((rule) =>
+      namedIn(rule.part).decisions.flatMap((use): Diagnostic[] => {
+        const { action } = use;
+        if (own.has(action)) return [finding('PTN4030', locationIn(rule, use), { policy, action })];
+        return isUndecided(action) ? [finding('PTN4032', locationIn(rule, use), { action })] : [];
+      }),
+    );
+  });
+};
+
+/** A guard stands above decisions of others, and has something to guard. */
+export const guardedActions: Check = (results) => {
+  const isUndecided = undecidedIn(results);
+  return placed(results, ({ elaborated }) => elaborated.guards).flatMap((guard) => {
+    const { action, kind } = guard.part;
+    const uses = namedIn(guard.part).decisions;
+    return [
+      ...(isUndecided(action) ? [finding('PTN4038', locationOf(guard), { action })] : []),
+      ...uses.flatMap((use): Diagnostic[] => {
+        if (use.action === action && kind === 'never') return [finding('PTN4037', locationIn(guard, use), { action })];
+        return isUndecided(use.action) ? [finding('PTN4032', locationIn(guard, use), { action: use.action })] : [];
+      }),
+    ];
+  });
+};
+
+/** Does no rule decide this action, as far as that can be known? */
+function undecidedIn(results: readonly Result[]): (action: string) => boolean {
+  const decided = new Set(policiesOf(results).flatMap(({ part }) => [...actionsDecidedBy(part)]));
+  const whole = isWhole(results);
+  return (action) => whole && !decided.has(action);
+}

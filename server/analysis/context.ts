@@ -1,0 +1,34 @@
+import type * as Ast from '../../grammar/index.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type * as Ir from '../ir/index.ts';
+import type { Elaborator, Symbol } from './elaborator.ts';
+import type { PlainAggregate } from './expressions/plain-aggregate.ts';
+
+/** An elaborator as the analysis itself sees it. */
+export interface Context extends Elaborator {
+  /** `patron/rfm` where the declaration stands in a library: names of columns are found by their role there. */
+  readonly library?: string;
+  symbol(name: Ast.Name, options?: { readonly quiet?: boolean }): Known | undefined;
+  /** What is declared by this name, columns and built-in actions apart. */
+  declared(name: string): Known | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A symbol as the analysis itself sees it. */
+export type Known = Symbol & Visible;
+
+export interface Visible {
+  /** Of a metric that is a plain aggregate: what may be given another window. */
+  readonly plain?: PlainAggregate;
+  /** Of a metric that is plainly a quotient: what `round` divides exactly. */
+  readonly quotient?: Ir.Quotient;
+  /** Of a score: how many bands it has. */
+  readonly bands?: number;
+  /** Of a metric `days since latest orders`: the data. */
+  readonly daysSinceLatest?: string;
+  /** Its value is never missing. */
+  readonly definite?: boolean;
+}
+
+/** Where a definition is evaluated: over customers, without what was decided for them. */
+export const overCustomers = { kind: 'subject', decisions: false } as const;

@@ -1,0 +1,63 @@
+import type * as Ast from '../../grammar/index.ts';
+import { elaborateAction } from './actions.ts';
+import type * as Ir from '../ir/index.ts';
+import type { Context } from './context.ts';
+import { elaborateClass } from './definitions/class.ts';
+import { elaborateLet } from './definitions/let.ts';
+import { elaborateMetric } from './definitions/metric.ts';
+import { elaborateScore } from './definitions/score.ts';
+import { elaborateSegment } from './definitions/segment.ts';
+import { elaborateStages } from './definitions/stages.ts';
+import { elaborateValue } from './definitions/value.ts';
+import type { Elaborated } from './elaborator.ts';
+import { elaborateGuard } from './guards.ts';
+import { elaborateBareRules, elaboratePolicy } from './policies.ts';
+import { elaborateTest } from './tests.ts';
+
+/** Elaborates one declaration. Data, as-of and use are no business of one declaration: the schema and the files know them. */
+export function elaborate(declaration: Ast.Declaration, c: Context): Elaborated {
+  const parts = partsOf(declaration, c);
+  return { ...nothing, ...parts, diagnostics: c.diagnostics };
+}
+
+const nothing = { lets: [], actions: [], definitions: [], policies: [], guards: [], tests: [] };
+
+function partsOf(declaration: Ast.Declaration, c: Context): Partial<Elaborated> {
+  switch (declaration.kind) {
+    case 'let':
+      return elaborateLet(declaration, c);
+    case 'value':
+      return elaborateValue(declaration, c);
+    case 'metric':
+      return elaborateMetric(declaration, c);
+    case 'score':
+      return scored(elaborateScore(declaration, c));
+    case 'class':
+      return { definitions: some(elaborateClass(declaration, c)) };
+    case 'stages':
+      return { definitions: some(elaborateStages(declaration, c)) };
+    case 'segment':
+      return elaborateSegment(declaration, c);
+    case 'action':
+      return { actions: some(elaborateAction(declaration, c)) };
+    case 'policy':
+      return { policies: some(elaboratePolicy(declaration, c)) };
+    case 'bare-rules':
+      return { policies: some(elaborateBareRules(declaration, c)) };
+    case 'never':
+    case 'always':
+      return { guards: some(elaborateGuard(declaration, c)) };
+    case 'test':
+      return { tests: some(elaborateTest(declaration, c)) };
+    default:
+      return {};
+  }
+}
+
+function scored(score: Ir.Bands | Ir.Cell | undefined): Partial<Elaborated> {
+  return { definitions: some(score), ...(score?.kind === 'bands' && { visible: { bands: score.bands } }) };
+}
+
+function some<T>(value: T | undefined): readonly T[] {
+  return value === undefined ? [] : [value];
+}

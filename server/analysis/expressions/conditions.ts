@@ -1,0 +1,39 @@
+import type * as Ast from '../../../grammar/index.ts';
+import type * as Ir from '../../ir/index.ts';
+import type { Context } from '../context.ts';
+import type { Scope } from '../elaborator.ts';
+import * as types from '../types.ts';
+import { reportNegatedMissing } from './missing-values.ts';
+import { snippet } from './messages.ts';
+import { compare, isCondition, logic, not, spanned, spanOf, truth } from './nodes.ts';
+
+/** True or false, never missing: a yes/no value alone means `is yes`. */
+export function elaborateCondition(c: Context, ast: Ast.Expression, scope: Scope): Ir.Expression | undefined {
+  const value = c.expression(ast, scope);
+  if (!value) return undefined;
+  const isSegment = (name: string) => c.declared(name)?.kind === 'segment';
+  if (value.type.kind === 'yes-no') {
+    return isCondition(value, isSegment) ? value : { ...compare(value, '=', truth(true)), ...spanned(value) };
+  }
+  const code = ast.kind === 'name' || ast.kind === 'member' ? 'PTN3007' : 'PTN3006';
+  c.report(code, ast.span, { found: snippet(c, ast), type: types.typeName(value.type), wanted: 'yes/no' });
+  return undefined;
+}
+
+export function elaborateNot(c: Context, ast: Ast.Not, scope: Scope): Ir.Expression | undefined {
+  const of = c.condition(ast.of, scope);
+  if (!of) return undefined;
+  reportNegatedMissing(c, ast, of);
+  return { ...not(of), ...spanOf(ast) };
+}
+
+export function elaborateLogic(c: Context, ast: Ast.Logic, scope: Scope): Ir.Expression | undefined {
+  const operands = ast.operands.map((operand) => c.condition(operand, scope));
+  const complete = operands.filter((operand) => operand !== undefined);
+  return complete.length === operands.length ? { ...logic(ast.kind, complete), ...spanOf(ast) } : undefined;
+}
+
+export function elaborateMissingTest(c: Context, ast: Ast.MissingTest, scope: Scope): Ir.Expression | undefined {
+  const of = c.expression(ast.of, scope);
+  return of && { op: ast.kind, type: types.yesNo, ...spanOf(ast), of };
+}

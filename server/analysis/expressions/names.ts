@@ -1,0 +1,112 @@
+import type * as Ast from '../../../grammar/index.ts';
+import type * as Ir from '../../ir/index.ts';
+import type { Context, Known } from '../context.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import type { Scope } from '../elaborator.ts';
+import type { ColumnInfo, DataInfo } from '../schema.ts';
+import { nameOf } from '../symbols.ts';
+import { member } from './literals.ts';
+import { reportUnknownMember } from './members.ts';
+import { replacing, written } from './messages.ts';
+import { spanOf } from './nodes.ts';
+import { type Position, reachable } from './paths.ts';
+
+/**
+ * What a bare name means: a member of the choice that is expected here, a column of the row at hand, a declaration, a column of the subject or of
+ * its attributes, what an action decided, a definition of the library; in this order.
+ */
+export function elaborateName(c: Context, ast: Ast.Name, scope: Scope, expected: Ir.Type | undefined): Ir.Expression | undefined {
+  const name = nameOf(ast);
+  const row = scope.kind === 'row' ? c.schema.data.get(scope.data) : undefined;
+  const inRow = row?.columns.get(name);
+  const symbol = c.symbol(ast, { quiet: true });
+  if (expected?.kind === 'choice' && expected.members.includes(name)) {
+    if (inRow || (symbol && symbol.kind !== 'action')) c.report('PTN2018', ast.span, { name, choice: expected.owner }, related(symbol));
+    return member(expected, name, ast);
+  }
+  if (row && inRow) return column({ from: row.name, path: [], data: row }, inRow, ast);
+  if (symbol && symbol.kind !== 'column' && !symbol.library) return symbolValue(c, ast, symbol, scope);
+  const known = columnOfSubject(c, ast, name);
+  if (known) return known === 'broken' ? undefined : known;
+  if (symbol) return symbolValue(c, ast, symbol, scope);
+  reportUnknown(c, ast, row, expected);
+  return undefined;
+}
+
+/** Undefined where nothing is known of the column, which was reported with its file. */
+export function column(position: Position, info: ColumnInfo, ast: Ast.Expression): Ir.Column | undefined {
+  if (info.unknown) return undefined;
+  return { op: 'column', type: info.type, ...spanOf(ast), from: position.from, path: position.path, column: info.name };
+}
+
+function related(symbol: Known | undefined) {
+  if (!symbol?.declared) return {};
+  const words = { en: 'declared here', 'zh-CN': '在此声明' };
+  return { related: [{ at: symbol.declared, words, data: {} }] };
+}
+
+function symbolValue(c: Context, ast: Ast.Name, symbol: Known, scope: Scope): Ir.Expression | undefined {
+  if (symbol.broken) return undefined;
+  if (symbol.value) return { ...symbol.value, ...spanOf(ast) };
+  if (symbol.kind === 'action') return decision(c, ast, symbol, scope);
+  if (symbol.type) return { op: 'reference', type: symbol.type, ...spanOf(ast), name: symbol.name };
+  c.report('PTN2004', ast.span, { name: symbol.name, kind: symbol.kind }, related(symbol));
+  return undefined;
+}
+
+function decision(c: Context, ast: Ast.Name, symbol: Known, scope: Scope): Ir.Expression | undefined {
+  if (!scope.decisions) {
+    c.report('PTN3034', ast.span, { name: symbol.name });
+    return undefined;
+  }
+  const { action, type } = symbol;
+  if (!action || !type) return undefined;
+  return { op: 'decision', type: action.keep === 'all' ? { kind: 'list', of: type } : type, ...spanOf(ast), action: action.name };
+}
+
+/** Names over customers: columns of the subject, then of its attributes and of the data that it belongs to. */
+function columnOfSubject(c: Context, ast: Ast.Name, name: string): Ir.Column | 'broken' | undefined {
+  const { subject } = c.schema;
+  if (!subject) return undefined;
+  const all = [...reachable(c.schema, subject).values()].filter((position) => position.data.columns.has(name));
+  const [first, second] = all;
+  const info = first?.data.columns.get(name);
+  if (!first || !info) return undefined;
+  if (first.data === subject || !second) return column(first, info, ast) ?? 'broken';
+  const fixes = all.map((position) => replacing(c, ast.span, `${written(position.data.name)}.${written(name)}`));
+  c.report('PTN2019', ast.span, { name, first: first.data.name, second: second.data.name }, { fixes });
+  return 'broken';
+}
+
+function reportUnknown(c: Context, ast: Ast.Name, row: DataInfo | undefined, expected: Ir.Type | undefined): void {
+  // Without a subject nothing can be known; that there is none was reported.
+  if (!c.schema.subject) return;
+  const isOpen = row?.open || c.schema.subject.open;
+  const events = eventsWith(c, nameOf(ast));
+  if (events.length > 0) {
+    const names = events.map((data) => `${data.name}.${ast.text}`);
+    c.report('PTN3028', ast.span, { name: ast.text, data: events[0]?.name ?? '', path: names[0] ?? '' });
+    return;
+  }
+  if (expected?.kind === 'choice') {
+    reportUnknownMember(c, ast, expected);
+    return;
+  }
+  const candidates = [
+    ...(row?.columns.keys() ?? []),
+    ...c.names('let', 'metric', 'score', 'cell', 'class', 'stages', 'segment', 'column'),
+  ];
+  const meant = didYouMean(nameOf(ast), candidates);
+  // Where a file cannot be looked at, any name may be one of its columns.
+  if (isOpen && meant === undefined && anyOpen(c)) return;
+  const fixes = meant === undefined ? [] : [replacing(c, ast.span, written(meant))];
+  c.report('PTN2001', ast.span, { name: ast.text }, { fixes });
+}
+
+function anyOpen(c: Context): boolean {
+  return [...c.schema.data.values()].some((data) => data.open);
+}
+
+function eventsWith(c: Context, name: string): readonly DataInfo[] {
+  return [...c.schema.data.values()].filter((data) => data.position === 'events' && data.columns.has(name));
+}

@@ -1,0 +1,61 @@
+import type * as Ir from '../ir/index.ts';
+import { nodesIn } from './references.ts';
+
+/** What a part of a program names itself. */
+export interface Named {
+  readonly definitions: ReadonlySet<string>;
+  readonly columns: ReadonlySet<string>;
+  /** Data whose rows are looked at. */
+  readonly data: ReadonlySet<string>;
+  /** Places that use what was decided. */
+  readonly decisions: readonly Ir.DecisionReference[];
+}
+
+const known = new WeakMap<object, Named>();
+
+/** Parts never change, so this is found once; a policy shares what was found in its rules. */
+export function namedIn(part: object): Named {
+  const before = known.get(part);
+  if (before) return before;
+  const found = isPolicy(part) ? together([...part.rules, part.uncovered, part.overlaps].map(namedIn)) : collect(part);
+  known.set(part, found);
+  return found;
+}
+
+function isPolicy(part: object): part is Ir.Policy {
+  return 'rules' in part && 'mode' in part;
+}
+
+function together(parts: readonly Named[]): Named {
+  return {
+    definitions: new Set(parts.flatMap(({ definitions }) => [...definitions])),
+    columns: new Set(parts.flatMap(({ columns }) => [...columns])),
+    data: new Set(parts.flatMap(({ data }) => [...data])),
+    decisions: parts.flatMap(({ decisions }) => decisions),
+  };
+}
+
+function collect(part: object): Named {
+  const definitions = new Set<string>();
+  const columns = new Set<string>();
+  const data = new Set<string>();
+  const decisions: Ir.DecisionReference[] = [];
+  for (const node of nodesIn(part)) {
+    if (isCell(node)) for (const name of node.parts) definitions.add(name);
+    if (!isExpression(node)) continue;
+    if (node.op === 'reference') definitions.add(node.name);
+    if (node.op === 'column') columns.add(node.column);
+    if (node.op === 'aggregate') data.add(node.data);
+    if (node.op === 'decision') decisions.push(node);
+  }
+  return { definitions, columns, data, decisions };
+}
+
+function isExpression(node: object): node is Ir.Expression {
+  return 'op' in node;
+}
+
+/** The score, not the type of its values. */
+function isCell(node: object): node is Ir.Cell {
+  return 'kind' in node && node.kind === 'cell' && 'hash' in node;
+}

@@ -1,0 +1,126 @@
+import type * as Ir from '../ir/index.ts';
+import { hashOf } from '../ir/hash.ts';
+import { actionsOf } from './program-actions.ts';
+import { placeOrigins, type Placer } from './program-origins.ts';
+import { sourcesOf } from './program-sources.ts';
+import type { Checked } from './checked.ts';
+import { joinBareRules } from './policies.ts';
+import { orderPolicies } from './policy-order.ts';
+import { referencesIn } from './references.ts';
+import type { Result } from './results.ts';
+import * as types from './types.ts';
+
+/** Puts the program together from what the declarations became. Only for programs without errors. */
+export function assembleProgram(name: string, asOf: Ir.Program['asOf'], checked: Checked): Ir.Program | undefined {
+  const { environment, own, library } = checked;
+  const { schema } = environment;
+  // Without an error nothing is broken; should it be so all the same, there is no program rather than half of one.
+  if (!schema.subject || own.some(({ known }) => known?.broken)) return undefined;
+  const usable = library.filter(({ known }) => !known?.broken);
+  const results = [...usable, ...own];
+  const placer = placeOrigins(checked.loaded, environment.modules());
+  const definitions = hashed(inOrder(partsOf(results, placer, ({ elaborated }) => elaborated.definitions)));
+  const policies = policiesOf(results, placer, definitions);
+  const guards = partsOf(results, placer, ({ elaborated }) => elaborated.guards);
+  const tests = partsOf(results, placer, ({ elaborated }) => elaborated.tests);
+  const value = own.map(({ elaborated }) => elaborated.value).find((each) => each !== undefined) ?? defaultValue(schema);
+  const declared = partsOf(results, placer, ({ elaborated }) => elaborated.actions);
+  const parts = { definitions, policies, guards, tests, value };
+  return {
+    version: 1,
+    name,
+    asOf,
+    sources: sourcesOf(schema, parts, placer),
+    subject: schema.subject.name,
+    ...(schema.amountData && { amountData: schema.amountData.name }),
+    ...(value && { value }),
+    definitions,
+    actions: actionsOf(declared, parts),
+    policies,
+    order: orderPolicies(policies, guards).order,
+    guards,
+    tests,
+  };
+}
+
+/** What of a program refers to data, definitions and actions. */
+export interface ProgramParts {
+  readonly definitions: readonly Ir.Definition[];
+  readonly policies: readonly Ir.Policy[];
+  readonly guards: readonly Ir.Guard[];
+  readonly tests: readonly Ir.Test[];
+  readonly value: Ir.Expression | undefined;
+}
+
+function partsOf<T>(results: readonly Result[], placer: Placer, parts: (result: Result) => readonly T[]): T[] {
+  return results.flatMap((result) => {
+    const found = parts(result);
+    return found.length === 0 ? [] : found.map((part) => placer(part, result.unit.chunk));
+  });
+}
+
+/** Bare rules that stand in several places are one policy. */
+function policiesOf(results: readonly Result[], placer: Placer, definitions: readonly Ir.Definition[]): readonly Ir.Policy[] {
+  const bare = partsOf(results.filter(({ unit }) => unit.declaration.kind === 'bare-rules'), placer, ({ elaborated }) => elaborated.policies);
+  const named = partsOf(results.filter(({ unit }) => unit.declaration.kind === 'policy'), placer, ({ elaborated }) => elaborated.policies);
+  const joined = joinBareRules(bare);
+  const hashes = new Map(definitions.map((definition) => [definition.name, definition.hash]));
+  return [...(joined ? [joined] : []), ...named].map((policy) => ({ ...policy, hash: hashWith(policy, hashes) }));
+}
+
+/** Definitions after those that they refer to, else in the order of the text. */
+function inOrder(definitions: readonly Ir.Definition[]): readonly Ir.Definition[] {
+  const byName = new Map(definitions.map((definition) => [definition.name, definition]));
+  const ordered: Ir.Definition[] = [];
+  const seen = new Set<string>();
+  for (const definition of definitions) visit(definition);
+  return ordered;
+
+  /** With a list of its own: chains may be long. */
+  function visit(first: Ir.Definition): void {
+    const path = step(first);
+    for (let current = path.at(-1); current; current = path.at(-1)) {
+      const next = current.names.next();
+      if (next.done) {
+        ordered.push(current.definition);
+        path.pop();
+        continue;
+      }
+      const found = byName.get(next.value);
+      if (found) path.push(...step(found));
+    }
+  }
+
+  function step(definition: Ir.Definition) {
+    if (seen.has(definition.name)) return [];
+    seen.add(definition.name);
+    return [{ definition, names: referencesIn(definition).values() }];
+  }
+}
+
+function hashed(definitions: readonly Ir.Definition[]): readonly Ir.Definition[] {
+  const hashes = new Map<string, string>();
+  return definitions.map((definition) => {
+    const hash = hashWith(definition, hashes);
+    hashes.set(definition.name, hash);
+    return { ...definition, hash };
+  });
+}
+
+/** The hash of a part and of all that it refers to. */
+function hashWith(part: Ir.Definition | Ir.Policy, hashes: ReadonlyMap<string, string>): string {
+  const needs = [...referencesIn(part)].sort().map((name) => [name, hashes.get(name) ?? '']);
+  return hashOf([part, needs]);
+}
+
+/** Without `value is`, the amount of the last 12 months. */
+function defaultValue({ amountData: data }: Checked['environment']['schema']): Ir.Expression | undefined {
+  const amount = data?.amount === undefined ? undefined : data.columns.get(data.amount.normalize('NFC'));
+  if (!data || !amount || !types.isNumeric(amount.type) || amount.type.held.kind === 'double') return undefined;
+  const held = types.totalOf(amount.type.held);
+  const of: Ir.Column = { op: 'column', type: amount.type, from: data.name, path: [], column: amount.name };
+  const to: Ir.Day = { anchor: 'as-of', months: 0, days: 0 };
+  const window = data.time === undefined ? {} : { window: { from: { ...to, months: -12, days: 1 }, to } };
+  if (!types.fits(held)) return undefined;
+  return { op: 'aggregate', type: types.holding(amount.type, held), function: 'sum', data: data.name, of, ...window };
+}

@@ -1,0 +1,103 @@
+import type * as Ast from '../../grammar/index.ts';
+import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
+import { builtInActions } from './actions.ts';
+import type { Context, Known } from './context.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { compareWith } from './expressions/comparisons.ts';
+import { elaborateCondition, elaborateExpression } from './expressions/expression.ts';
+import { elaborateLiteral } from './expressions/literals.ts';
+import { replacing, written } from './expressions/messages.ts';
+import type { Results, Unit } from './results.ts';
+import { nameOf } from './symbols.ts';
+import { elaborateType } from './type-names.ts';
+
+/** The elaborator of one declaration, which writes down everything that its result depends on. */
+export interface Recorder {
+  readonly context: Context;
+  readonly lookups: ReadonlyMap<string, string | undefined>;
+  readonly chunks: ReadonlySet<Ast.Chunk>;
+  listed(): boolean;
+}
+
+export function createRecorder(unit: Unit, results: Results): Recorder {
+  const { environment } = results;
+  const { chunk } = unit;
+  const lookups = new Map<string, string | undefined>();
+  const chunks = new Set<Ast.Chunk>();
+  const diagnostics: Diagnostic[] = [];
+  let listed = false;
+
+  const context: Context = {
+    chunk,
+    program: environment.program,
+    schema: environment.schema,
+    ...(unit.library !== undefined && { library: unit.library }),
+    diagnostics,
+    symbol,
+    declared,
+    names,
+    expression: (ast, scope, expected) => elaborateExpression(context, ast, scope, expected),
+    condition: (ast, scope) => elaborateCondition(context, ast, scope),
+    literal: (ast, type) => elaborateLiteral(context, ast, type),
+    comparison: (left, comparator, right, scope, at) => compareWith(context, { left, comparator, right, scope, at }),
+    type: (shape, owner) => elaborateType(context, shape, owner),
+    report,
+    at: (span) => ({ chunk, span }),
+    origin: (span) => ({ file: '', start: 0, line: lineIn(chunk, span.start), span: [span.start, span.end] }),
+  };
+  return { context, lookups, chunks, listed: () => listed };
+
+  function declared(name: string): Known | undefined {
+    const entry = environment.entry(name);
+    const bound = entry && results.bound(entry);
+    lookups.set(name, bound?.signature);
+    return bound?.known;
+  }
+
+  function symbol(name: Ast.Name, options: { readonly quiet?: boolean } = {}): Known | undefined {
+    const text = nameOf(name);
+    const found = declared(text) ?? column(text) ?? builtIn(text);
+    if (found || options.quiet) return found;
+    reportUnknown(name);
+    return undefined;
+  }
+
+  function column(name: string): Known | undefined {
+    const found = environment.schema.subject?.columns.get(name);
+    return found && { kind: 'column', name, type: found.type, ...(found.declared && { declared: found.declared }) };
+  }
+
+  function builtIn(name: string): Known | undefined {
+    const action = builtInActions.find((each) => each.name === name);
+    return action && { kind: 'action', name, action, type: action.takes ?? { kind: 'yes-no' } };
+  }
+
+  function names(...kinds: readonly Known['kind'][]): readonly string[] {
+    listed = true;
+    const found = environment.names.filter((entry) => kinds.includes(entry.kind)).map((entry) => entry.name);
+    if (kinds.includes('column')) found.push(...(environment.schema.subject?.columns.keys() ?? []));
+    if (kinds.includes('action')) found.push(...builtInActions.map((action) => action.name));
+    return [...new Set(found)];
+  }
+
+  /** Without a subject nothing can be known; that there is none was reported. */
+  function reportUnknown(name: Ast.Name): void {
+    if (!environment.schema.subject) return;
+    const meant = didYouMean(nameOf(name), names('data', 'let', 'metric', 'score', 'cell', 'class', 'stages', 'segment', 'action', 'column'));
+    const fixes = meant === undefined ? [] : [replacing(context, name.span, written(meant))];
+    report('PTN2001', name.span, { name: name.text }, { fixes });
+  }
+
+  function report(...[code, span, data = {}, more = {}]: Parameters<Context['report']>): void {
+    const places: Location[] = [
+      ...(more.related ?? []).map((related) => related.at),
+      ...(more.fixes ?? []).flatMap((fix) => fix.edits.map((edit) => edit.at)),
+    ];
+    for (const place of places) if (place.chunk !== chunk) chunks.add(place.chunk);
+    diagnostics.push({ code, at: context.at(span), data, ...more });
+  }
+}
+
+function lineIn(chunk: Ast.Chunk, offset: number): number {
+  return chunk.text.slice(0, offset).split('\n').length;
+}

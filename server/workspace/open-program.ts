@@ -1,0 +1,102 @@
+import type { Analyze, Model } from '../analysis/analysis.ts';
+import type { DataLook, LookProblem, World } from '../analysis/look.ts';
+import { resolvePath } from '../analysis/paths.ts';
+import type { Engine, FilePaths, Measures, OpenOptions } from '../evaluate/index.ts';
+import type { Program, Source, Type } from '../ir/index.ts';
+
+/** A file of rules with the world around it: `nodeWorld` and `locateIn` of one root. */
+export interface Project {
+  readonly world: World;
+  /** Path of the file of rules, relative to the project's root. */
+  readonly file: string;
+  /** The absolute path behind a path of the world, links followed. */
+  locate(path: string): string;
+}
+
+export interface Checked {
+  readonly model: Model;
+  /** Absent where something is an error. */
+  readonly program?: Program;
+  /** Absolute paths of the files of the program, by source. */
+  readonly files: FilePaths;
+}
+
+/** Checks the rules by a look at the data. */
+export function checkProject({ world, file, locate }: Project, analyze: Analyze, previous?: Model): Checked {
+  const model = analyze(world, file, previous);
+  const program = model.program();
+  const files = new Map<string, string>();
+  for (const source of program?.sources ?? []) {
+    const path = pathOf(source, world, file);
+    if (path !== undefined) files.set(source.name, locate(path));
+  }
+  return { model, ...(program && { program }), files };
+}
+
+/**
+ * Checks the rules for a run: an engine scans the CSV files for decimals that are wider than a look could see, and the rules are checked again with
+ * those. Throws what the engine throws.
+ */
+export async function openProject(
+  project: Project,
+  analyze: Analyze,
+  engine: Engine,
+  options: OpenOptions,
+): Promise<Checked> {
+  const checked = checkProject(project, analyze);
+  const { model, program, files } = checked;
+  if (!program) return checked;
+  const wider = widerLooks(program, project, await engine.measure(program, files, options));
+  if (wider.size === 0) return checked;
+  const world: World = { ...project.world, look: (path) => wider.get(path) ?? project.world.look(path) };
+  return checkProject({ ...project, world }, analyze, model);
+}
+
+/** The path by which the world knows the file of a source; undefined for a source without a file. */
+function pathOf({ name, from }: Source, world: World, file: string): string | undefined {
+  if (from.kind !== 'file') return undefined;
+  if (world.replacement?.(name) === from.path) return from.path;
+  const resolved = resolvePath(file, from.path);
+  return 'path' in resolved ? resolved.path : undefined;
+}
+
+/** Looks at files that hold wider decimals than the looks before said, by path. */
+function widerLooks(program: Program, { world, file }: Project, measures: Measures): ReadonlyMap<string, DataLook> {
+  const looks = new Map<string, DataLook>();
+  for (const source of program.sources) {
+    const path = pathOf(source, world, file);
+    const measured = measures.get(source.name);
+    if (path === undefined || !measured) continue;
+    const before = looks.get(path) ?? world.look(path);
+    const after = isLook(before) ? widened(before, measured) : undefined;
+    if (after) looks.set(path, after);
+  }
+  return looks;
+}
+
+function isLook(look: DataLook | LookProblem): look is DataLook {
+  return 'columns' in look && 'format' in look;
+}
+
+type Decimal = { readonly digits: number; readonly scale: number };
+
+function widened(look: DataLook, measured: ReadonlyMap<string, Decimal>): DataLook | undefined {
+  let changed = false;
+  const columns = look.columns.map((column) => {
+    const found = measured.get(column.name);
+    const type = found && widerType(column.type, found);
+    changed ||= type !== undefined;
+    return type ? { ...column, type } : column;
+  });
+  return changed ? { ...look, columns } : undefined;
+}
+
+/** The narrowest decimal that holds what was seen before and what was measured; undefined where the one seen before does. */
+function widerType(type: Type, measured: Decimal): Type | undefined {
+  if (type.kind !== 'number' || type.held.kind !== 'decimal') return undefined;
+  const { digits, scale } = type.held;
+  if (measured.scale <= scale && measured.digits - measured.scale <= digits - scale) return undefined;
+  const widerScale = Math.max(scale, measured.scale);
+  const whole = Math.max(digits - scale, measured.digits - measured.scale);
+  return { kind: 'number', held: { kind: 'decimal', digits: whole + widerScale, scale: widerScale } };
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Model } from '../../server/analysis/analysis.ts';
+import { analyze } from '../../server/analysis/index.ts';
+import { completeFile, type Files, retailData } from '../support/retail.ts';
+import { worldOf } from '../support/world.ts';
+
+const file = 'retail.patron';
+
+function check(text: string, previous?: Model, files: Files = retailData): Model {
+  return analyze(worldOf({ ...files, [file]: text }), file, previous);
+}
+
+/** All that can be seen of a model. */
+function seen(model: Model): unknown {
+  const findings = model.diagnostics().map(({ diagnostic, fixes, related, ...place }) => ({
+    ...place,
+    fixes,
+    related,
+    code: diagnostic.code,
+    data: diagnostic.data,
+  }));
+  return { findings, program: model.program() };
+}
+
+/** Edits that people make, and some that nobody would. */
+const edits: readonly ((text: string) => string)[] = [
+  (text) => text.replace('let high = 300 CNY', 'let high = 301 CNY'),
+  (text) => text.replace('let high = 300 CNY', 'let high = 300'),
+  (text) => text.replace('let high', 'let higher'),
+  (text) => text.replace('metric spend ', 'metric spent '),
+  (text) => text.replace('metric spend ', 'metric trend '),
+  (text) => text.replace('in last 12 months\nmetric trend', 'in last 6 months\nmetric trend'),
+  (text) => text.replace('sum of orders.total in', 'average of orders.total in'),
+  (text) => text.replace('metric recency   is days since latest orders', 'metric recency is R'),
+  (text) => text.replace('score R   is 5 bands', 'score R is 3 bands'),
+  (text) => text.replace('score RFM is R F M', 'score RFM is R F'),
+  (text) => text.replace('score RFM is R F M', ''),
+  (text) => text.replace(/score R {3}.*\n/, ''),
+  (text) => text.replace('  C rest\n', ''),
+  (text) => text.replace('active   when', 'aktive when'),
+  (text) => text.replace('column   consent: yes/no', ''),
+  (text) => text.replace('column   city: text', 'column city: text pii'),
+  (text) => text.replace('money CNY', 'number'),
+  (text) => text.replace('data orders from', 'data purchases from'),
+  (text) => text.replace('key      customer_id', ''),
+  (text) => text.replace('as of 2026-10-31 in Asia/Shanghai', 'as of 2026-10-30'),
+  (text) => text.replace('takes star > cow > volcano > dog', 'takes star > cow'),
+  (text) => text.replace('action tier', 'action level'),
+  (text) => text.replace('segment loyal', 'segment loyale'),
+  (text) => text.replace('segment loyal', '# a comment\nsegment loyal'),
+  (text) => text.replace('segment loyal "忠诚客户"', 'segment loyal "忠实客户"'),
+  (text) => `${text}segment loyal when F >= 3\n`,
+  (text) => `${text}segment rich when spend > hihg and R >= 4\n`,
+  (text) => `${text}metric a is b + 1\nmetric b is a + 1\n`,
+  (text) => `let early = 5 CNY\n${text}`,
+  (text) => `${text}use patron/rfm\n`,
+  (text) => `${text}segment new_ones when rfm_segment is new\n`,
+  (text) => text.slice(0, Math.floor(text.length / 2)),
+  (text) => text + text,
+  (text) => text.replace('rule vip:', 'rule grow:'),
+  (text) => text.replace('if abc is A', 'if abc is D'),
+  (text) => '',
+  () => completeFile,
+];
+
+describe('a model with a model before it', () => {
+  it('shows what a new one shows, after any edits', () => {
+    const steps = fc.array(fc.nat(edits.length - 1), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(steps, (chosen) => {
+        let text = completeFile;
+        let model = check(text);
+        for (const step of chosen) {
+          text = edits[step]?.(text) ?? text;
+          model = check(text, model);
+          // Not every model is looked at: what it did not compute must not be missing in the next.
+          if (step % 2 === 0) expect(seen(model)).toEqual(seen(check(text)));
+        }
+        expect(seen(model)).toEqual(seen(check(text)));
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it.each(edits.map((edit, index) => [index, edit] as const))('shows what a new one shows, there and back: edit %i', (_, edit) => {
+    const edited = edit(completeFile);
+    const there = check(edited, check(completeFile));
+    expect(seen(there)).toEqual(seen(check(edited)));
+    const back = check(completeFile, there);
+    expect(seen(back)).toEqual(seen(check(completeFile)));
+  });
+
+  it('notices that the data changed', () => {
+    const before = check(completeFile);
+    const files = { ...retailData, 'data/orders.csv': (retailData['data/orders.csv'] ?? '').replace('199.50', '199.505') };
+    expect(seen(check(completeFile, before, files))).toEqual(seen(check(completeFile, undefined, files)));
+    expect(seen(check(completeFile, before, files))).not.toEqual(seen(before));
+  });
+
+  it('leaves the model before it as it was', () => {
+    const first = check(completeFile);
+    check(completeFile.replace('let high', 'let higher'), first);
+    expect(seen(first)).toEqual(seen(check(completeFile)));
+  });
+});

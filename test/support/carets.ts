@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import type { Model, PlacedDiagnostic } from '../../server/analysis/analysis.ts';
 import { analyze } from '../../server/analysis/index.ts';
-import { messageOf } from '../../server/diagnostics/diagnostic.ts';
+import { messageOf, say } from '../../server/diagnostics/diagnostic.ts';
+import type { DiagnosticKind } from '../../server/diagnostics/kind.ts';
 import { registry } from '../../server/diagnostics/registry.ts';
 import type { Files } from './retail.ts';
 import { worldOf } from './world.ts';
@@ -21,7 +22,10 @@ export function expectFindings(marked: string, files: Files = {}, head = ''): Mo
   const model = check(text, files);
   const found = model.diagnostics().filter(isTold(expected));
   expect(found.map((finding) => showFinding(text, finding))).toEqual(expected);
-  for (const finding of found) expectMends(text, files, finding);
+  for (const finding of found) {
+    expectFilled(finding);
+    expectMends(text, files, finding);
+  }
   return model;
 }
 
@@ -60,11 +64,26 @@ function showFinding(text: string, { start, end, diagnostic, fixes, file }: Plac
   return `${where}: ${diagnostic.code} «${words}»${fix ? ` → ${fix.edits.map((edit) => edit.text.replaceAll('\n', '⏎')).join('…')}` : ''}`;
 }
 
+/** No place in the words stays open, in no language, and a fix has a title. */
+function expectFilled({ diagnostic }: PlacedDiagnostic): void {
+  const { code, data, fixes = [], related = [] } = diagnostic;
+  const { message, help, fix }: DiagnosticKind = registry[code];
+  const parts = [{ words: message, data }, ...(help ? [{ words: help, data }] : []), ...related];
+  const titles = fixes.map((each) => ({ words: fix ?? message, data: fix ? each.data : {} }));
+  for (const each of [...parts, ...titles]) {
+    for (const language of ['en', 'zh-CN'] as const)
+      expect(say(each.words, each.data, language), code).not.toMatch(/\{\w+\}/);
+  }
+}
+
 /** Applies each fix: its finding must be gone, and none may be new. */
 function expectMends(text: string, files: Files, finding: PlacedDiagnostic): void {
   const before = codes(check(text, files));
   for (const fix of finding.fixes) {
-    const mended = applied(text, fix.edits.filter((edit) => edit.file === rulesFile));
+    const mended = applied(
+      text,
+      fix.edits.filter((edit) => edit.file === rulesFile),
+    );
     const after = codes(check(mended, files));
     const { code } = finding.diagnostic;
     expect((after.get(code) ?? 0) < (before.get(code) ?? 0), `the fix of ${code} removes it:\n${mended}`).toBe(true);
@@ -79,9 +98,15 @@ function codes(model: Model): Map<string, number> {
   return counts;
 }
 
-export function applied(text: string, edits: readonly { readonly start: number; readonly end: number; readonly text: string }[]): string {
+export function applied(
+  text: string,
+  edits: readonly { readonly start: number; readonly end: number; readonly text: string }[],
+): string {
   const fromTheEnd = [...edits].sort((a, b) => b.start - a.start);
-  return fromTheEnd.reduce((result, { start, end, text: words }) => result.slice(0, start) + words + result.slice(end), text);
+  return fromTheEnd.reduce(
+    (result, { start, end, text: words }) => result.slice(0, start) + words + result.slice(end),
+    text,
+  );
 }
 
 /** Errors of a model in words, for tests that expect none. */

@@ -40,8 +40,6 @@ export function lookAtCsv(text: string): DataLook | LookProblem {
   return { format: 'csv', columns: inferColumns(header, rows), rows: rows.length };
 }
 
-export const memoryWorld = worldOf;
-
 /** The data of a little shop. */
 export const shopData: Readonly<Record<string, string>> = {
   'customers.csv': `customer_id,name,city,birthday,consent,joined_on

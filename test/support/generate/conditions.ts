@@ -1,0 +1,129 @@
+// Conditions over a customer or, inside an aggregate, over a row.
+
+import { texts } from './pools.ts';
+import { known, type Scope } from './scope.ts';
+import { inside, isNumeric, named, quoted, type Shape, type Value } from './shape.ts';
+import { anyValue, literal } from './values.ts';
+
+/** A condition of at most `depth` levels of and, or, not. */
+export function condition(scope: Scope, depth: number): string {
+  const { random } = scope;
+  if (depth <= 0 || random.chance(0.4)) return test(scope);
+  return random.weighted(
+    [3, () => join(scope, depth, 'and')],
+    [2, () => join(scope, depth, 'or')],
+    [1, () => `not ${nested(scope, depth - 1)}`],
+  )();
+}
+
+function join(scope: Scope, depth: number, word: string): string {
+  return Array.from({ length: scope.random.weighted([4, 2], [1, 3]) }, () => nested(scope, depth - 1)).join(
+    ` ${word} `,
+  );
+}
+
+/** In parentheses where it is more than one test. */
+function nested(scope: Scope, depth: number): string {
+  const text = condition(scope, depth);
+  return /\b(and|or|not)\b/.test(text) ? `(${text})` : text;
+}
+
+/** One comparison, or what stands alone. */
+function test(scope: Scope): string {
+  const { random } = scope;
+  if (scope.segments.length > 0 && random.chance(0.12)) return random.pick(scope.segments);
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const made = testOf(
+      scope,
+      random.weighted([8, isNumeric], [3, isTimed], [3, isText], [2, isYesNo], [5, isMember], [2, isCell]),
+    );
+    if (made !== undefined) return made;
+  }
+  return testOf(scope, () => true) ?? (scope.row ? `${named(scope.row.columns[0]!.name)} is known` : '1 is 1');
+}
+
+const isTimed = ({ kind }: Shape) => ['days', 'months', 'date', 'timestamp'].includes(kind);
+const isText = ({ kind }: Shape) => kind === 'text';
+const isYesNo = ({ kind }: Shape) => kind === 'yes-no';
+const isMember = ({ kind }: Shape) => kind === 'choice' || kind === 'cadence';
+const isCell = ({ kind }: Shape) => kind === 'cell';
+
+function testOf(scope: Scope, fits: (shape: Shape) => boolean): string | undefined {
+  const { random } = scope;
+  const value = anyValue(scope, fits, scope.row ? 0 : random.weighted([4, 0], [2, 1], [1, 2]));
+  if (!value) return undefined;
+  if (random.chance(0.08)) return `${inside(value)} is ${random.pick(['missing', 'known'])}`;
+  switch (value.shape.kind) {
+    case 'yes-no':
+      return random.chance(0.7)
+        ? value.text
+        : `${inside(value)} is ${random.chance(0.3) ? 'not ' : ''}${random.pick(['yes', 'no'])}`;
+    case 'text':
+      return textTest(scope, value);
+    case 'choice':
+      return memberTest(scope, value, value.shape);
+    case 'cell':
+      return cellTest(scope, value, value.shape.parts);
+    case 'cadence':
+      return compared(scope, value, ['<', '<=', '>', '>=', 'is', 'is not']);
+    default:
+      return random.chance(0.15)
+        ? range(scope, value)
+        : compared(scope, value, ['<', '<=', '>', '>=', '>=', 'is', 'is not']);
+  }
+}
+
+function compared(scope: Scope, left: Value, comparators: readonly string[]): string | undefined {
+  const { random } = scope;
+  const other = random.chance(0.15)
+    ? random.pick([...known(scope, (shape) => shape.kind === left.shape.kind), undefined])
+    : undefined;
+  const right = other ?? literal(scope, left.shape);
+  return right && `${inside(left)} ${random.pick(comparators)} ${inside(right)}`;
+}
+
+/** Bounds rise; `is` may stand before them. */
+function range({ random }: Scope, left: Value): string | undefined {
+  const low = random.pick([0, 1, 5, 50]);
+  const high = low + random.pick([0, 1, 10, 250]);
+  const bounds: Partial<Record<Shape['kind'], string>> = {
+    number: `${low} to ${high}`,
+    money: `${low} CNY to ${high} CNY`,
+    days: `${low + 1} days to ${high + 1} days`,
+    months: `${low + 1} months to ${high + 1} months`,
+    date: '1990-12-31 to 2026-01-01',
+  };
+  const text = bounds[left.shape.kind];
+  return text && `${inside(left)} ${random.chance(0.3) ? 'is ' : ''}${text}`;
+}
+
+function textTest({ random }: Scope, value: Value): string {
+  const text = () => quoted(random.pick(texts));
+  return random.weighted(
+    [4, () => `${inside(value)} ${random.pick(['is', 'is', 'is not'])} ${text()}`],
+    [2, () => `${inside(value)} ${random.pick(['contains', 'starts with'])} ${quoted(random.pick(texts).slice(0, 2))}`],
+    [2, () => `${inside(value)} is ${random.chance(0.3) ? 'not ' : ''}one of (${text()}, ${text()})`],
+  )();
+}
+
+function memberTest(
+  { random }: Scope,
+  value: Value,
+  { members, ordered }: { members: readonly string[]; ordered: boolean },
+): string {
+  const comparators = ordered ? ['is', 'is not', '<', '<=', '>', '>='] : ['is', 'is', 'is not'];
+  if (random.chance(0.2)) {
+    const list = random.some(members, random.between(1, members.length)).join(', ');
+    return `${inside(value)} is ${random.chance(0.3) ? 'not ' : ''}one of (${list})`;
+  }
+  return `${inside(value)} ${random.pick(comparators)} ${random.pick(members)}`;
+}
+
+function cellTest({ random }: Scope, value: Value, parts: readonly number[]): string {
+  if (random.chance(0.3)) {
+    const pattern = parts.map((bands) => (random.chance(0.4) ? 'x' : random.between(1, bands))).join('');
+    return `${value.text} ${random.pick(['is', 'is not'])} ${pattern}`;
+  }
+  const digits = parts.map((bands) => random.between(1, bands)).join('');
+  return `${value.text} ${random.pick(['>=', '>', '<=', '<', '>='])} ${digits}`;
+}

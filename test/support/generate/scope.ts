@@ -1,0 +1,58 @@
+import type { Random } from './random.ts';
+import { atom, exact, named, type Shape, shapeOf, type Value } from './shape.ts';
+import { type DataSpec, dataOf, subject, type World } from './world.ts';
+
+/** What a generated expression may use. */
+export interface Scope {
+  readonly random: Random;
+  readonly world: World;
+  /** Values over the customer: its columns, those of data above and beside it, definitions so far. */
+  readonly values: readonly Value[];
+  readonly segments: readonly string[];
+  /** Names of constants. */
+  readonly lets: readonly Value[];
+  /** Inside an aggregate: the data of the row; its columns come before everything else. */
+  readonly row?: DataSpec;
+}
+
+/** Columns of the subject, of its attributes and of what is above it. */
+export function subjectValues(world: World): Value[] {
+  return [
+    ...columnsOf(dataOf(world, subject), ''),
+    ...world.data
+      .filter(({ name, attributesOf }) => attributesOf?.data === subject || name === 'accounts')
+      .flatMap((data) => columnsOf(data, `${named(data.name)}.`)),
+  ];
+}
+
+/** Columns that can be reached from a row of events; `prefix`: how the row itself is named. */
+export function rowValues(world: World, data: DataSpec, prefix: string): Value[] {
+  const lookups = data.columns.flatMap(({ of, name }) =>
+    of === undefined ? [] : columnsOf(dataOf(world, of), `${prefix}${named(name.replace(/_id$/, ''))}.`),
+  );
+  return [...columnsOf(data, prefix), ...lookups];
+}
+
+/** Keys and links are text, but their values are no texts that a program would name. */
+function columnsOf(data: DataSpec, prefix: string): Value[] {
+  const links = [data.parent?.by, data.attributesOf?.by];
+  return data.columns
+    .filter(
+      ({ role, name, of }) => role !== 'key' && of === undefined && !links.includes(name) && name !== 'account_id',
+    )
+    .map(({ name, type }) => atom(`${prefix}${named(name)}`, shapeOf(type)));
+}
+
+/** Values of the scope with a shape that fits: of the row where there is one, else of the customer. */
+export function known(scope: Scope, fits: (shape: Shape) => boolean): Value[] {
+  const values = scope.row ? rowValues(scope.world, scope.row, '') : scope.values;
+  return values.filter(({ shape }) => fits(shape));
+}
+
+export function timeShape(world: World, data: DataSpec): Shape | undefined {
+  const time = data.columns.find(({ role }) => role === 'time');
+  if (time) return shapeOf(time.type);
+  return data.parent && data.parent.data !== subject ? timeShape(world, dataOf(world, data.parent.data)) : undefined;
+}
+
+export const count: Shape = exact('number', 10, 0);

@@ -1,0 +1,21 @@
+/** A number in the data that cannot be computed with exactly: the run must fail, whoever computes it. */
+export class DataError extends Error {
+  readonly kind: DataErrorKind;
+
+  constructor(kind: DataErrorKind, message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+export type DataErrorKind =
+  /** An operand of a quotient, a double or a floor whose integer is not below 2^53. */
+  | 'inexact-double'
+  /** A result with more digits than its type has. */
+  | 'too-many-digits'
+  /** More than 1 % of the rows belong to nothing. */
+  | 'too-many-orphans'
+  /** No day is given, and no row tells it. */
+  | 'as-of-needed'
+  /** No day is given, and the latest one in the data comes after more than 60 days without any row. */
+  | 'gap-before-last-day';

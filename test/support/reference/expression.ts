@@ -1,0 +1,164 @@
+import type * as Ir from '../../../server/ir/index.ts';
+import { aggregate } from './aggregate.ts';
+import { civil, type DayNumber, monthsBetween, weekday } from './calendar.ts';
+import { truth } from './condition.ts';
+import { DataError } from './data-error.ts';
+import { add, divide, floor, multiply, negate, round } from './decimal.ts';
+import { doubleOf, floorOfDouble, quotientOfDecimals, roundDouble } from './double.ts';
+import type { Scope } from './scope.ts';
+import { dayOfValue, follow } from './table.ts';
+import {
+  compareValues,
+  heldAs,
+  literalValue,
+  type Maybe,
+  retyped,
+  scaleOf,
+  text,
+  type Value,
+  whole,
+  yesNo,
+} from './value.ts';
+
+/** The value of an expression for the scope's customer. */
+export function evaluate(expression: Ir.Expression, scope: Scope): Maybe {
+  switch (expression.op) {
+    case 'literal':
+      return literalValue(expression);
+    case 'reference':
+      return scope.value(expression.name);
+    case 'column':
+      return column(expression, scope);
+    case 'decision':
+      return scope.decided(expression.action, expression.label);
+    case 'aggregate':
+      return aggregate(expression, scope);
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+      return arithmetic(expression, scope);
+    case 'quotient':
+      return quotient(expression, scope);
+    case 'round-quotient':
+      return roundedQuotient(expression, scope);
+    case 'to-double':
+      return map(evaluate(expression.of, scope), (value) => toDouble(value, scaleOf(expression.of.type)));
+    case 'round-exact':
+      return map(evaluate(expression.of, scope), (value) =>
+        heldAs(expression.type, round(exact(value), expression.places)),
+      );
+    case 'round-double':
+      return map(evaluate(expression.of, scope), (value) => ({
+        kind: 'decimal',
+        ...roundDouble(double(value), expression.places),
+      }));
+    case 'floor':
+      return map(evaluate(expression.of, scope), (value) => ({
+        kind: 'decimal',
+        ...(value.kind === 'double' ? floorOfDouble(value.double) : floor(exact(value))),
+      }));
+    case 'min':
+    case 'max':
+      return extreme(expression, scope);
+    case 'or-else':
+      return retyped(expression.type, evaluate(expression.of, scope) ?? evaluate(expression.otherwise, scope));
+    case 'days-since':
+      return map(dayOfValue(evaluate(expression.of, scope)), (day) => whole(scope.asOf - day));
+    case 'months-between':
+    case 'years-between':
+      return calendarDistance(expression, scope);
+    case 'month':
+      return map(dayOfValue(evaluate(expression.of, scope)), (day) => whole(civil(day).month));
+    case 'weekday':
+      return map(dayOfValue(evaluate(expression.of, scope)), (day) => text(weekday(day)));
+    case 'date-of':
+      return map(dayOfValue(evaluate(expression.of, scope)), (day) => ({ kind: 'day', day }));
+    default:
+      return yesNo(truth(expression, scope, false) === true);
+  }
+}
+
+/** Inside an aggregate a path begins at the event's row, or at the customer; outside always at the customer. */
+function column(expression: Ir.Column, scope: Scope): Maybe {
+  const start = scope.row?.data === expression.from ? scope.row.row : scope.customer;
+  return follow(scope.tables, expression.from, start, expression.path)?.cells.get(expression.column);
+}
+
+function arithmetic(expression: Ir.Arithmetic, scope: Scope): Maybe {
+  const left = evaluate(expression.left, scope);
+  const right = evaluate(expression.right, scope);
+  if (!left || !right) return undefined;
+  if (left.kind === 'double' && right.kind === 'double')
+    return finite(ofDoubles[expression.op](left.double, right.double));
+  return heldAs(expression.type, ofDecimals[expression.op](exact(left), exact(right)));
+}
+
+const ofDecimals = {
+  add,
+  subtract: (left: ReturnType<typeof exact>, right: ReturnType<typeof exact>) => add(left, negate(right)),
+  multiply,
+};
+
+const ofDoubles = {
+  add: (left: number, right: number) => left + right,
+  subtract: (left: number, right: number) => left - right,
+  multiply: (left: number, right: number) => left * right,
+};
+
+function quotient(expression: Ir.Quotient, scope: Scope): Maybe {
+  const above = evaluate(expression.numerator, scope);
+  const below = evaluate(expression.denominator, scope);
+  if (!above || !below) return undefined;
+  if (above.kind === 'double' && below.kind === 'double')
+    return below.double === 0 ? undefined : finite(above.double / below.double);
+  const scale = Math.max(scaleOf(expression.numerator.type), scaleOf(expression.denominator.type));
+  return map(quotientOfDecimals(exact(above), exact(below), scale), finite);
+}
+
+function roundedQuotient(expression: Ir.RoundQuotient, scope: Scope): Maybe {
+  const above = evaluate(expression.numerator, scope);
+  const below = evaluate(expression.denominator, scope);
+  if (!above || !below || exact(below).unscaled === 0n) return undefined;
+  return heldAs(expression.type, divide(exact(above), exact(below), expression.places));
+}
+
+function toDouble(value: Value, scale: number): Value {
+  return finite(value.kind === 'double' ? value.double : doubleOf(exact(value), scale));
+}
+
+function extreme(expression: Ir.Extreme, scope: Scope): Maybe {
+  const values = expression.operands.map((operand) => evaluate(operand, scope));
+  const sign = expression.op === 'max' ? 1 : -1;
+  const best = values.reduce((one, other) =>
+    one && other ? (sign * compareValues(expression.type, one, other) >= 0 ? one : other) : undefined,
+  );
+  return retyped(expression.type, best);
+}
+
+function calendarDistance(expression: Ir.MonthsBetween, scope: Scope): Maybe {
+  const from = dayOfValue(evaluate(expression.from, scope));
+  const to = expression.to ? dayOfValue(evaluate(expression.to, scope)) : scope.asOf;
+  if (from === undefined || to === undefined) return undefined;
+  const months = monthsBetween(from, to as DayNumber);
+  return whole(expression.op === 'years-between' ? Math.trunc(months / 12) : months);
+}
+
+/** NaN and infinity do not exist; with quotients of integers below 2^53 they cannot come about but by overflow. */
+function finite(number: number): Value {
+  if (!Number.isFinite(number)) throw new DataError('inexact-double', `${number} is no number`);
+  return { kind: 'double', double: number };
+}
+
+function exact(value: Value) {
+  if (value.kind !== 'decimal') throw new Error(`a ${value.kind} is no exact number`);
+  return value;
+}
+
+function double(value: Value): number {
+  if (value.kind !== 'double') throw new Error(`a ${value.kind} is no double`);
+  return value.double;
+}
+
+function map<T, U>(value: T | undefined, change: (value: T) => U): U | undefined {
+  return value === undefined ? undefined : change(value);
+}

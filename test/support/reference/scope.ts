@@ -1,0 +1,19 @@
+import type * as Ir from '../../../server/ir/index.ts';
+import type { DayNumber } from './calendar.ts';
+import type { Belongings, Row, Tables } from './table.ts';
+import type { Maybe } from './value.ts';
+
+/** What an expression is evaluated over: one customer, and inside an aggregate one row of its events. */
+export interface Scope {
+  readonly asOf: DayNumber;
+  readonly tables: Tables;
+  readonly subject: string;
+  readonly belongings: Belongings;
+  readonly customer: Row;
+  readonly row?: { readonly data: string; readonly row: Row };
+  readonly definitions: ReadonlyMap<string, Ir.Definition>;
+  /** The value of a definition for the customer. */
+  value(name: string): Maybe;
+  /** What policies before decided for the customer. */
+  decided(action: string, label?: string): Maybe;
+}

@@ -1,0 +1,72 @@
+import type { PlacedDiagnostic } from '../../analysis/analysis.ts';
+import type { Context } from '../context.ts';
+import { type ExitCode, exit } from '../exit.ts';
+import { findRules, shownPath } from '../find-rules.ts';
+import { findingsToJson } from '../findings-json.ts';
+import { printJson } from '../json.ts';
+import type { CheckOptions } from '../options.ts';
+import { renderFindings } from '../render/findings.ts';
+import { type CheckedRules, type Counts, checkRules, countFindings } from '../rules.ts';
+
+/** `patron check FILE…`: every finding, in the order of files and places. */
+export async function check(context: Context, args: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  const checked: CheckedRules[] = [];
+  for (const path of await findRules(args, context.folder, context.files)) {
+    context.signal.throwIfAborted();
+    checked.push(await checkRules(path, context));
+  }
+  const reports = withoutRepetition(checked);
+  const counts = countFindings(reports.flatMap(({ findings }) => findings));
+  const failed = counts.errors > 0 || (options.failOn === 'warning' && counts.warnings > 0);
+  if (context.json) printDocument(reports, counts, failed, context);
+  else printText(reports, counts, context);
+  return failed ? exit.findings : exit.ok;
+}
+
+interface Report {
+  readonly rules: CheckedRules;
+  readonly findings: readonly PlacedDiagnostic[];
+}
+
+/** A file that several others use is checked with each of them, and its findings are told once. */
+function withoutRepetition(checked: readonly CheckedRules[]): Report[] {
+  const told = new Set<string>();
+  return checked.map((rules) => ({
+    rules,
+    findings: rules.findings.filter(({ file, start, end, diagnostic }) => {
+      const key = JSON.stringify([rules.root, file, start, end, diagnostic.code, diagnostic.data]);
+      if (told.has(key)) return false;
+      told.add(key);
+      return true;
+    }),
+  }));
+}
+
+function printText(reports: readonly Report[], counts: Counts, { out, words, folder }: Context): void {
+  const { screen } = out;
+  const { colors } = screen;
+  const blocks = reports.map(({ rules, findings }) => renderFindings(findings, rules.sources, screen));
+  for (const block of blocks) if (block.length > 0) out.print(...block, '');
+  for (const { rules } of reports)
+    if (isEmpty(rules)) out.print(colors.yellow(words.check.empty(shownPath(rules.path, folder))));
+  const found = words.check.counts(counts);
+  if (found === '') out.print(colors.green(words.check.clean(reports.length)));
+  else {
+    const paint = counts.errors > 0 ? colors.red : counts.warnings > 0 ? colors.yellow : colors.green;
+    out.print(paint(words.check.found(found, reports.length)));
+  }
+}
+
+/** Nothing but blanks and comments. */
+function isEmpty({ project, sources }: CheckedRules): boolean {
+  return /^(?:\s|\uFEFF|#.*)*$/.test(sources.text(project.file)?.text ?? '');
+}
+
+function printDocument(reports: readonly Report[], counts: Counts, failed: boolean, context: Context): void {
+  printJson(context, 'check', {
+    ok: !failed,
+    counts,
+    files: reports.map(({ rules }) => shownPath(rules.path, context.folder)),
+    findings: reports.flatMap(({ rules, findings }) => findingsToJson(findings, rules.sources, context.language)),
+  });
+}

@@ -1,0 +1,66 @@
+import { usageFailure } from './failure.ts';
+
+/** The options of commands as the commands see them. */
+export interface CheckOptions {
+  readonly failOn: 'error' | 'warning';
+}
+
+export interface DataOptions {
+  readonly asOf?: string;
+  /** Files by the name of the data that is read from them. */
+  readonly data: ReadonlyMap<string, string>;
+}
+
+export interface RunOptions extends DataOptions {
+  /** A folder, or `-`. */
+  readonly out?: string;
+  readonly format: ResultFormat;
+  readonly values: boolean;
+  readonly pii: boolean;
+}
+
+export type ResultFormat = 'csv' | 'parquet' | 'json';
+
+export interface ExplainOptions extends DataOptions {
+  readonly pii: boolean;
+}
+
+export interface FmtOptions {
+  readonly check: boolean;
+}
+
+export interface InitOptions {
+  readonly out?: string;
+  readonly force: boolean;
+}
+
+/** A parser for an option that takes one of a few words. */
+export function choice<T extends string>(option: string, allowed: readonly T[]): (value: string) => T {
+  return (value) => {
+    const found = allowed.find((word) => word === value);
+    if (found === undefined) throw usageFailure((words) => words.usage.badChoice(option, value, allowed));
+    return found;
+  };
+}
+
+/** A day that exists, as ISO 8601 writes it. */
+export function day(value: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
+  // JavaScript takes 2026-02-30 for 2026-03-02.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value) {
+    throw usageFailure((words) => words.usage.badDate(value));
+  }
+  return value;
+}
+
+/** `NAME=PATH`, each adding to those before it. */
+export function dataFile(value: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const [, name, path] = /^([^=]+)=(.+)$/s.exec(value) ?? [];
+  if (name === undefined || path === undefined) {
+    throw usageFailure(
+      (words) => words.usage.badData(value),
+      (words) => words.usage.badDataHelp,
+    );
+  }
+  return new Map(before).set(name, path);
+}

@@ -1,0 +1,79 @@
+import type { GuardPreview, Preview, Session } from '../../evaluate/engine.ts';
+import type { Program } from '../../ir/program.ts';
+import { money } from '../../text/numbers.ts';
+import { renderActions } from './actions.ts';
+import { renderDefinitions } from './definitions.ts';
+import { renderLoadReport } from './load-report.ts';
+import { renderPolicy } from './policy.ts';
+import { ruleNames, type TextOf } from './rule-name.ts';
+import { readingWidth, type Screen } from './screen.ts';
+import { table } from './table.ts';
+import { visible } from './visible.ts';
+import { wrap } from './width.ts';
+import { writtenValues } from './written-values.ts';
+
+export interface PreviewInput {
+  readonly program: Program;
+  readonly session: Pick<Session, 'asOf' | 'report'>;
+  readonly preview: Preview;
+  readonly textOf: TextOf;
+}
+
+/** What the rules do to whom: everything that `patron preview` shows. */
+export function renderPreview(input: PreviewInput, screen: Screen): string[] {
+  const { preview, session, program } = input;
+  return sections([
+    renderHead(input, screen),
+    renderLoadReport(session.report, program, preview.currency, screen),
+    renderDefinitions(preview, screen),
+    ...renderOutcome(input, screen),
+  ]);
+}
+
+/** The part of it that stands for a run: policies, decisions and guards. */
+export function renderSummary(input: PreviewInput, screen: Screen): string[] {
+  return sections([renderHead(input, screen), ...renderOutcome(input, screen)]);
+}
+
+function renderOutcome({ program, preview, textOf }: PreviewInput, screen: Screen): string[][] {
+  const nameOf = ruleNames(program, textOf, screen);
+  return [
+    ...program.policies.flatMap((policy) => {
+      const found = preview.policies.find((each) => each.policy === policy.name);
+      return found ? [renderPolicy(policy, found, preview, nameOf, screen)] : [];
+    }),
+    ...renderActions(program, preview, writtenValues(program, textOf), screen),
+    renderGuards(preview, screen),
+  ];
+}
+
+function renderHead({ session, preview }: PreviewInput, screen: Screen): string[] {
+  const { words, colors, language } = screen;
+  const { date, from } = session.asOf;
+  const parts = [
+    words.preview.asOf[from](date),
+    words.preview.customers(preview.customers),
+    ...(preview.money === undefined ? [] : [money(preview.money, preview.currency, language)]),
+  ];
+  const head = wrap(parts.join(' · '), readingWidth(screen)).map((line) => colors.bold(line));
+  return preview.customers === 0 ? [...head, colors.yellow(words.preview.empty)] : head;
+}
+
+function renderGuards(preview: Preview, screen: Screen): string[] {
+  const { words, colors } = screen;
+  if (preview.guards.length === 0) return [];
+  const rows = preview.guards.map((guard) => [visible(guard.guard), effectOf(guard, preview, screen)]);
+  return [colors.bold(words.preview.guards), ...table(rows, { indent: 2 })];
+}
+
+function effectOf({ kind, affected }: GuardPreview, preview: Preview, { words, colors, language }: Screen): string {
+  const text = kind === 'never' ? words.preview.withheld(affected.customers) : words.preview.broken(affected.customers);
+  if (affected.customers === 0) return colors.dim(text);
+  const worth = affected.money === undefined ? '' : ` · ${money(affected.money, preview.currency, language)}`;
+  return (kind === 'always' ? colors.red : colors.yellow)(text) + worth;
+}
+
+/** Sections with a blank line between them; empty ones are left out. */
+function sections(all: readonly (readonly string[])[]): string[] {
+  return all.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+}

@@ -1,0 +1,20 @@
+import type { Type } from '../../ir/type.ts';
+import { exact } from '../../text/numbers.ts';
+import type { Screen } from './screen.ts';
+import { visible } from './visible.ts';
+
+/** A value as a person reads it; `value` is canonical text, as the engine gives it. */
+export function valueText(value: string | null, type: Type, screen: Screen): string {
+  const { words, language } = screen;
+  if (value === null) return words.explain.missing;
+  if (type.kind === 'money' && isDecimal(value)) return exact(value, type.currency, language);
+  if (type.kind === 'number' && isDecimal(value)) return exact(value, undefined, language);
+  if (type.kind === 'duration' && type.dimension !== 'any' && isDecimal(value))
+    return words.explain[type.dimension](value);
+  if (type.kind === 'yes-no') return value === 'yes' ? words.explain.yes : words.explain.no;
+  return visible(value);
+}
+
+function isDecimal(text: string): boolean {
+  return /^-?\d+(\.\d+)?$/.test(text);
+}

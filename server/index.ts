@@ -1,0 +1,105 @@
+/**
+ * Patron as a library: check, format and compile rules anywhere, a browser included; decide over data where there is an engine.
+ *
+ * ```ts
+ * import { check, compile, folderWorld, openEngine } from 'patron';
+ *
+ * const rules = { world: await folderWorld('/shop'), file: 'rules.patron' };
+ * for (const finding of check(rules)) console.log(finding.line, finding.message);
+ * const program = compile(rules);
+ * ```
+ *
+ * Nothing here loads the data engine before `openEngine` is called.
+ */
+import { format as formatRules } from '../grammar/index.ts';
+import { analyze } from './analysis/index.ts';
+import type { World } from './analysis/look.ts';
+import { messageOf, say } from './diagnostics/diagnostic.ts';
+import type { DiagnosticKind, Severity } from './diagnostics/kind.ts';
+import { registry } from './diagnostics/registry.ts';
+import type { Engine } from './evaluate/engine.ts';
+import type { Program } from './ir/program.ts';
+import type { Language } from './text/language.ts';
+
+export type { DataLook, LookColumn, LookProblem, World } from './analysis/look.ts';
+export type { Severity } from './diagnostics/kind.ts';
+export type * from './evaluate/engine.ts';
+export type * from './ir/index.ts';
+export type { Language } from './text/language.ts';
+export { memoryWorld } from './workspace/memory-world.ts';
+export { analyze };
+
+/** A file of rules in a world of files and data. */
+export interface Rules {
+  readonly world: World;
+  /** Relative to the root of the world, with `/`. */
+  readonly file: string;
+}
+
+/** What the checker found, in the words of a language. */
+export interface Finding {
+  /** Stable: `PTN2003`. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** The way out, where there is one to be told. */
+  readonly help?: string;
+  readonly file: string;
+  /** UTF-16 code units in the file, half open. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Everything that the checker finds in a file and in those that it uses; never throws for what is wrong with rules. */
+export function check({ world, file }: Rules, language: Language = 'en'): Finding[] {
+  return analyze(world, file)
+    .diagnostics()
+    .map(({ diagnostic, file: place, start, end }) => {
+      const { severity, help }: DiagnosticKind = registry[diagnostic.code];
+      return {
+        code: diagnostic.code,
+        severity,
+        message: messageOf(diagnostic, language),
+        ...(help && { help: say(help, diagnostic.data, language) }),
+        file: place,
+        start,
+        end,
+      };
+    });
+}
+
+/** Thrown by `compile` for rules with errors. */
+export class RulesError extends Error {
+  override readonly name = 'RulesError';
+  readonly findings: readonly Finding[];
+
+  constructor(findings: readonly Finding[]) {
+    super(findings.find(({ severity }) => severity === 'error')?.message ?? 'The rules have errors.');
+    this.findings = findings;
+  }
+}
+
+/** The program that rules mean: plain JSON, with every name and type resolved. Throws `RulesError` when they have errors. */
+export function compile(rules: Rules): Program {
+  const program = analyze(rules.world, rules.file).program();
+  if (!program) throw new RulesError(check(rules));
+  return program;
+}
+
+/** Rules in the one layout; undefined when their syntax is broken. */
+export function format(text: string): string | undefined {
+  const { text: formatted, left } = formatRules(text);
+  return left.length > 0 ? undefined : formatted;
+}
+
+/** The files below a folder of this machine. For Node alone. */
+export async function folderWorld(root: string): Promise<World> {
+  const { nodeWorld } = await import('./workspace/world-node.ts');
+  return nodeWorld(root);
+}
+
+/** The data engine of this machine, which is loaded now. For Node alone; needs the package `@duckdb/node-api`. */
+export async function openEngine(): Promise<Engine> {
+  const { duckDbEngine } = await import('./evaluate/duckdb-node.ts');
+  return duckDbEngine;
+}

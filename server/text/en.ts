@@ -1,0 +1,391 @@
+import { count } from './numbers.ts';
+
+const n = (value: number) => count(value, 'en');
+const plural = (value: number, one: string, many = `${one}s`) => `${n(value)} ${value === 1 ? one : many}`;
+/** "a, b and c" */
+const list = (parts: readonly string[]) =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+/** The English words. Plain sentences, no blame, no jargon; what a command prints for a program to read is not here. */
+export const en = {
+  language: 'English',
+
+  help: {
+    titles: {
+      usage: 'Usage:',
+      arguments: 'Arguments:',
+      options: 'Options:',
+      globalOptions: 'Options of every command:',
+      commands: 'Commands:',
+      examples: 'Examples:',
+      exitCodes: 'Exit codes:',
+    },
+    program: 'Patron checks and runs rules about customers: who they are, and what to do about it.',
+    globals: {
+      lang: 'language of all output: en or zh-CN (else that of your system)',
+      json: 'print one JSON document instead of text',
+      noColor: 'print without colours',
+      version: 'print the version',
+      help: 'show this help',
+    },
+    exitCodes: [
+      ['0', 'all is well'],
+      ['1', 'findings: errors in rules, failed tests, files to format'],
+      ['2', 'the command was not used as it is meant to be'],
+      ['3', 'a file cannot be read'],
+      ['4', 'the data could not be loaded, computed or written'],
+      ['70', 'a mistake in Patron itself'],
+      ['130', 'interrupted'],
+    ],
+    arguments: {
+      file: 'a file of rules',
+      files: 'files of rules; a folder means all *.patron files in it',
+      key: 'the key of one customer, as it stands in the data',
+      dir: 'folder with CSV and Parquet files (else the current one)',
+    },
+    commands: {
+      check: 'find mistakes in rules, without running them',
+      run: 'decide for every customer and write the results',
+      preview: 'show how many customers and how much money each rule reaches',
+      explain: 'tell for one customer what was decided, and why',
+      test: 'run the tests in files of rules',
+      fmt: 'rewrite files of rules in the one layout',
+      init: 'write a starting file of rules for the data in a folder',
+      help: 'show the help of a command',
+    },
+    options: {
+      checkFormat: 'pretty (the default) or json',
+      failOn: 'the findings that make the exit code 1: error (the default) or warning',
+      asOf: 'the day to decide as of, such as 2026-10-31, instead of the one in the rules',
+      data: 'read a data from another file, such as orders=new/orders.parquet',
+      out: 'folder for the results; - prints the decisions',
+      runFormat: 'format of the results: csv (the default), parquet or json',
+      values: 'write the metrics, scores and segments of every customer too',
+      pii: 'show and write personal values in full',
+      fmtCheck: 'change nothing; show what would change',
+      initOut: 'where to write the rules (else rules.patron in the folder)',
+      force: 'replace the file if it is there',
+    },
+    examples: {
+      program: [
+        ['patron init data', 'write rules for the files in the folder data'],
+        ['patron check rules.patron', 'find mistakes'],
+        ['patron preview rules.patron', 'see whom each rule reaches'],
+        ['patron run rules.patron --out results', 'write the decisions'],
+      ],
+      check: [
+        ['patron check rules.patron', 'one file'],
+        ['patron check policies --fail-on warning', 'all rules in a folder, strictly'],
+        ['patron check rules.patron --json', 'for another program'],
+      ],
+      run: [
+        ['patron run rules.patron', 'a summary; nothing is written'],
+        ['patron run rules.patron --out results --as-of 2026-10-31', 'CSV files in the folder results'],
+        ['patron run rules.patron --out - > decisions.csv', 'the decisions alone'],
+        ['patron run rules.patron --data orders=october.parquet --out results --format parquet', 'with other data'],
+      ],
+      preview: [['patron preview rules.patron', 'customers, shares and money per rule']],
+      explain: [
+        ['patron explain rules.patron C00042', 'why this customer gets what'],
+        ['patron explain rules.patron C00042 --pii', 'with personal values in full'],
+      ],
+      test: [['patron test policies', 'the tests of all rules in a folder']],
+      fmt: [
+        ['patron fmt rules.patron', 'rewrite the file'],
+        ['patron fmt policies --check', 'show what would change'],
+      ],
+      init: [
+        ['patron init', 'for the data in the current folder'],
+        ['patron init data --out vip.patron', 'under another name'],
+      ],
+    },
+    defaultOf: (value: string) => `default: ${value}`,
+  },
+
+  usage: {
+    unknownCommand: (name: string) => `There is no command “${name}”.`,
+    unknownOption: (name: string) => `There is no option ${name}.`,
+    didYouMean: (name: string) => `Did you mean ${name}?`,
+    missingArgument: (name: string) => `${name} is missing.`,
+    missingValue: (option: string) => `${option} needs a value.`,
+    tooMany: (extra: readonly string[]) => `This is more than the command takes: ${extra.join(' ')}`,
+    badChoice: (option: string, value: string, allowed: readonly string[]) =>
+      `“${value}” is no value of ${option}. Possible: ${allowed.join(', ')}.`,
+    badDate: (value: string) => `“${value}” is no day. Write it as 2026-10-31.`,
+    badData: (value: string) => `“${value}” does not say which data to read from where.`,
+    badDataHelp: 'Write the name of a data and a file: --data orders=new/orders.csv',
+    unknownData: (name: string, known: readonly string[]) =>
+      `The rules have no data “${name}” that is read from a file. They have: ${list(known)}.`,
+    noFileData: (name: string) => `The rules have no data “${name}” that is read from a file.`,
+    seeHelp: (command: string) => `See ${command} --help`,
+    noCommand: 'Which command?',
+    outIsFile: (path: string) => `${path} is a file; --out needs a folder.`,
+    outIsInput: (path: string) => `${path} would replace a file that is read.`,
+    outNotWritable: (path: string) => `Nothing can be written in ${path}.`,
+    needsAsOf: 'Written results need a day that stays the same: the rules say none.',
+    needsAsOfHelp:
+      'Add a line such as “as of 2026-10-31” at the top of the rules, or --as-of 2026-10-31 here. “patron preview” shows the day of the latest row.',
+    jsonToStdout: '--out - prints the decisions, so --json has no place to go.',
+    exists: (path: string) => `${path} is there already.`,
+    existsHelp: 'Choose another name with --out, or replace it with --force.',
+  },
+
+  unreadable: {
+    notFound: (file: string) => `There is no file ${file}.`,
+    folderNotFound: (folder: string) => `There is no folder ${folder}.`,
+    notAFolder: (path: string) => `${path} is not a folder.`,
+    isFolder: (file: string) => `${file} is a folder, not a file of rules.`,
+    noRules: (folder: string) => `There is no *.patron file in ${folder}.`,
+    noMatch: (pattern: string) => `No file matches ${pattern}.`,
+    noPermission: (file: string) => `${file} may not be read.`,
+    failed: (file: string, reason: string) => `${file} cannot be read (${reason}).`,
+    binary: (file: string) => `${file} is not text.`,
+    notUtf8: (file: string, line: number) => `${file} is not UTF-8 text: line ${n(line)} holds other bytes.`,
+    halves: (file: string, line: number) =>
+      `${file} is not UTF-8 text: line ${n(line)} holds half of a character (a lone surrogate).`,
+    looksGb: 'It looks like GB 18030 (GBK). Save the file as UTF-8.',
+    utf16: (file: string) => `${file} is UTF-16 text.`,
+    saveAsUtf8: 'Save the file as UTF-8.',
+    tooLarge: (file: string) => `${file} is larger than 10 MiB, the most that a file of rules may have.`,
+    tooLargeHelp: 'Split it, and bring the parts together with “use”.',
+    noData: (folder: string) => `There are no CSV or Parquet files with data in ${folder}.`,
+    outsideProject: (file: string) => `${file} lies outside of this project.`,
+  },
+
+  failure: {
+    error: 'error',
+    help: 'help',
+    internal: 'Patron failed because of a mistake of its own. Sorry.',
+    internalHelp:
+      'Please report it, with the command and, if you may, the rules. PATRON_DEBUG=1 before the command shows where it happened.',
+    interrupted: 'Interrupted. Nothing was written.',
+    diskFull: (path: string) => `The disk is full: ${path} could not be written. Everything is as it was.`,
+    writeDenied: (path: string) => `${path} may not be written. Everything is as it was.`,
+    writeFailed: (path: string, reason: string) => `${path} could not be written (${reason}). Everything is as it was.`,
+    outOfMemory: 'There is not enough memory for this data.',
+    outOfMemoryHelp: 'Close other programs, or keep the data as Parquet files, which need less.',
+    engine: (reason: string) => `The data engine failed: ${reason}`,
+    engineMissing: 'The data engine is not installed.',
+    engineMissingHelp: 'Install it with: npm install @duckdb/node-api',
+    hasErrors: (errors: number) => `The rules have ${plural(errors, 'error')}, so nothing was computed.`,
+    unknownCustomer: (key: string) => `There is no customer “${key}”.`,
+    unknownCustomerHelp: (column: string) =>
+      `Keys are compared as text, with every zero and blank, with the values of the column ${column}.`,
+  },
+
+  severity: { error: 'error', warning: 'warning', information: 'note', hint: 'hint' },
+
+  check: {
+    empty: (file: string) => `${file} says nothing yet.`,
+    help: 'help',
+    fix: 'fix',
+    more: (hidden: number) => `and ${plural(hidden, 'more finding')} like these`,
+    counts: (counts: { errors: number; warnings: number; hints: number }) =>
+      list([
+        ...(counts.errors ? [plural(counts.errors, 'error')] : []),
+        ...(counts.warnings ? [plural(counts.warnings, 'warning')] : []),
+        ...(counts.hints ? [plural(counts.hints, 'hint')] : []),
+      ]),
+    found: (counts: string, files: number) => `${counts} in ${plural(files, 'file')}.`,
+    clean: (files: number) => (files === 1 ? 'No mistakes found.' : `No mistakes found in ${plural(files, 'file')}.`),
+  },
+
+  progress: {
+    phases: {
+      measuring: 'Measuring',
+      loading: 'Loading',
+      fitting: 'Fitting',
+      deciding: 'Deciding',
+      writing: 'Writing',
+    },
+    secondsLeft: (seconds: number) => `about ${seconds} s left`,
+    minutesLeft: (minutes: number) => `about ${minutes} min left`,
+  },
+
+  load: {
+    title: 'Data',
+    rows: (rows: number) => plural(rows, 'row'),
+    used: (loaded: number, read: number) =>
+      loaded === read ? `all ${n(read)} in use` : `${n(loaded)} of ${n(read)} in use`,
+    derived: (keys: number, rows: number) => `${n(keys)} found in ${plural(rows, 'row')}`,
+    future: (rows: number) => `${plural(rows, 'row')} after the as-of day ${rows === 1 ? 'does' : 'do'} not count yet`,
+    orphaned: (rows: number) => `${plural(rows, 'row')} of customers who are not in the data`,
+    rejected: {
+      'missing-key': (rows: number) => `${plural(rows, 'row')} without a key left out`,
+      'duplicate-key': (rows: number) => `${plural(rows, 'row')} left out: another row has the same key`,
+      'bad-time': (rows: number) => `${plural(rows, 'row')} left out: the time cannot be read`,
+      'missing-time': (rows: number) => `${plural(rows, 'row')} without a time left out`,
+      'bad-amount': (rows: number) => `${plural(rows, 'row')} left out: the amount cannot be read`,
+      'ragged-row': (rows: number) => `${plural(rows, 'row')} left out: too many or too few cells`,
+      'missing-parent': (rows: number) => `${plural(rows, 'row')} left out: it is not said whose they are`,
+    },
+    coerced: {
+      'became-missing': (cells: number) =>
+        `${plural(cells, 'cell')} could not be read and ${cells === 1 ? 'counts' : 'count'} as missing`,
+      'float-rounded': (cells: number) => `${plural(cells, 'binary number')} rounded`,
+      'offset-to-zone': (cells: number) => `${plural(cells, 'time')} moved to the time zone of the rules`,
+      encoding: () => 'the file was read as GB 18030',
+    },
+    column: (column: string) => `column ${column}`,
+    inRows: (rows: readonly number[], more: boolean) =>
+      `${rows.length === 1 && !more ? 'row' : 'rows'} ${rows.map(n).join(', ')}${more ? ', …' : ''}`,
+    worth: (money: string) => `worth ${money}`,
+  },
+
+  preview: {
+    asOf: {
+      program: (date: string) => `As of ${date}, as the rules say`,
+      option: (date: string) => `As of ${date}, as --as-of says`,
+      data: (date: string) => `As of ${date}, the day of the latest row of the data`,
+    },
+    customers: (customers: number) => plural(customers, 'customer'),
+    header: { customers: 'customers', share: 'share', money: 'money' },
+    modes: {
+      'first match': 'first match',
+      'all matches': 'all matches',
+      'exactly one match': 'exactly one match',
+    },
+    rule: (number: number) => `rule ${number}`,
+    otherwise: 'otherwise',
+    gap: 'no rule',
+    uncovered: 'no rule, as declared',
+    conflict: 'two rules, no decision',
+    overlap: 'two rules, the first decides as declared',
+    passedOver: 'no rule, for a missing value',
+    takenNote: (customers: number) => `${n(customers)} more were taken by earlier rules`,
+    passedOverNote: (customers: number) => `${plural(customers, 'customer')} passed over: a value is missing`,
+    guards: 'Guards',
+    withheld: (customers: number) =>
+      customers === 0 ? 'nothing to withhold' : `withheld from ${plural(customers, 'customer')}`,
+    broken: (customers: number) =>
+      customers === 0 ? 'holds for everyone' : `broken for ${plural(customers, 'customer')}`,
+    definitions: 'Who they are',
+    missing: 'missing',
+    undecided: 'nothing',
+    empty: 'There are no customers in the data.',
+    nothing: 'The rules define nothing that could be shown.',
+  },
+
+  run: {
+    findings: (counts: string, command: string) => `${counts}: ${command} shows them.`,
+    wrote: (files: number, folder: string) => `Wrote ${plural(files, 'file')} to ${folder}:`,
+    rows: (rows: number) => plural(rows, 'row'),
+    notWritten: (command: string) => `Nothing was written. To write the decisions: ${command}`,
+    alwaysBroken: (guards: number) =>
+      guards === 1 ? 'An “always” does not hold.' : `${n(guards)} “always” do not hold.`,
+    stale: (files: readonly string[]) => `Not of this run, left as found: ${files.join(', ')}`,
+    piiLeftOut: (columns: readonly string[]) =>
+      `Left out as personal: ${columns.join(', ')}. With --pii they are written too.`,
+  },
+
+  explain: {
+    customer: (key: string) => `Customer ${key}`,
+    decided: 'Decided',
+    nothing: 'Nothing was decided.',
+    because: (reason: string) => `because “${reason}”`,
+    byRule: (policy: string, rule: string) => `${policy}, ${rule}`,
+    withheldBy: (guard: string) => `withheld: ${guard}`,
+    withheld: 'withheld by a guard',
+    outcomes: {
+      decided: 'decides',
+      taken: 'holds, but an earlier rule decided',
+      'passed-over': 'passed over: a value is missing',
+      failed: 'does not hold',
+    },
+    isMissing: (subject: string) => `${subject} is missing`,
+    is: (subject: string, value: string) => `${subject} is ${value}`,
+    holds: (subject: string) => `${subject} holds`,
+    failsPlain: (subject: string) => `${subject} does not hold`,
+    met: (subject: string, value: string, bound: string) => `${subject} is ${value} (${bound})`,
+    needed: (subject: string, value: string, bound: string) => `${subject} is ${value}, ${bound} is needed`,
+    bounds: {
+      '<': (bound: string) => `less than ${bound}`,
+      '<=': (bound: string) => `at most ${bound}`,
+      '>': (bound: string) => `more than ${bound}`,
+      '>=': (bound: string) => `at least ${bound}`,
+      '=': (bound: string) => bound,
+      '!=': (bound: string) => `anything but ${bound}`,
+      'one-of': (bound: string) => `one of ${bound}`,
+      'not-one-of': (bound: string) => `none of ${bound}`,
+      contains: (bound: string) => `text with ${bound}`,
+      'starts-with': (bound: string) => `text that starts with ${bound}`,
+      'is-missing': () => 'a missing value',
+      'is-known': () => 'a known value',
+    },
+    short: (distance: string) => ` (${distance} short)`,
+    above: (distance: string) => ` (${distance} too much)`,
+    days: (days: string) => (days === '1' ? '1 day' : `${days} days`),
+    months: (months: string) => (months === '1' ? '1 month' : `${months} months`),
+    hours: (hours: string) => (hours === '1' ? '1 hour' : `${hours} hours`),
+    next: 'To the next better outcome',
+    nextStep: (action: string, from: string, to: string) => `${action} ${from} → ${to}`,
+    noValue: 'none',
+    values: 'Values',
+    missing: 'missing',
+    yes: 'yes',
+    no: 'no',
+    masked: 'Personal values are masked; --pii shows them.',
+  },
+
+  test: {
+    expected: 'expected',
+    actual: 'actual',
+    give: (names: readonly string[]) => `give ${list(names)}`,
+    giveHelp: (names: readonly string[]) => `The test says nothing of ${list(names)}, so this cannot be decided.`,
+    cuts: 'Cuts of scores and classes come from the sample data.',
+    none: (files: number) => (files === 1 ? 'The file has no tests.' : `No tests in ${plural(files, 'file')}.`),
+    summary: (passed: number, failed: number) =>
+      failed === 0 ? `${plural(passed, 'test')} passed.` : `${plural(failed, 'test')} failed, ${n(passed)} passed.`,
+  },
+
+  fmt: {
+    rewritten: (file: string) => `rewritten  ${file}`,
+    wouldChange: (file: string) => `would change  ${file}`,
+    syntax: (file: string) => `left as it is  ${file}`,
+    syntaxHelp: 'It has mistakes in its syntax; mend them first.',
+    summary: (changed: number, kept: number) => `${plural(changed, 'file')} rewritten, ${n(kept)} already in order.`,
+    checkSummary: (changed: number, kept: number) => `${plural(changed, 'file')} would change, ${n(kept)} in order.`,
+    moreLines: (lines: number) => `… ${plural(lines, 'more line')}`,
+  },
+
+  init: {
+    wrote: (path: string) => `Wrote ${path}.`,
+    next: 'Next:',
+    header: 'A first version, written by “patron init”. Read it, change what does not fit, and make it yours.',
+    dataNote: 'The data: what a row of each file is, and which columns have a role.',
+    customersDerived: (data: string) => `There is no file of customers, so everyone in ${data} is one.`,
+    attributes: 'Known of some customers, missing for the others.',
+    currency: (column: string) =>
+      `The currency is not known. If ${column} is money, say which: amount ${column}: money CNY`,
+    moreColumns: (columns: number) => `and ${plural(columns, 'more column')}, which rules can use without a line here`,
+    noAsOf: 'Say as of which day to decide, and rules give the same result tomorrow: as of 2026-10-31',
+    metricsNote: 'What is known of a customer.',
+    scoresNote: 'Scores from 1 to 5, with as many customers in each; 5 is best.',
+    tierNote: (cell: string) => `The first rule that holds decides. ${cell} means that each score is at least 4.`,
+    testNote: 'Tests say what must stay true when the rules change.',
+    testTitle: 'the best customers are stars',
+    found: (customers: number) => `${plural(customers, 'customer')} in the data.`,
+    source: {
+      subject: 'customers',
+      events: 'what happened to customers',
+      attributes: 'what is known of some customers',
+      lookup: 'looked up by its key',
+    },
+    left: (file: string) => `${file} belongs to nothing else and was left out.`,
+    skipped: {
+      'not-found': (file: string) => `${file} was left out: it is not there any more.`,
+      unreadable: (file: string) => `${file} was left out: it cannot be read.`,
+      empty: (file: string) => `${file} was left out: it is empty.`,
+      'header-only': (file: string) => `${file} was left out: it has a header and no rows.`,
+      'not-parquet': (file: string) => `${file} was left out: it is not a Parquet file.`,
+      'unknown-format': (file: string) => `${file} was left out: its format is not known.`,
+      'outside-project': (file: string) => `${file} was left out: it lies outside of this project.`,
+      'duplicate-column': (file: string) => `${file} was left out: two of its columns have the same name.`,
+      'too-many-columns': (file: string) => `${file} was left out: it has too many columns.`,
+    },
+    noEvents: (folder: string) => `No file in ${folder} says who the customers are.`,
+    noEventsHelp:
+      'Patron looks for a file with one row per customer, or one with one row per order, the customer’s key and a time.',
+    beside: 'Write the rules into a folder that also holds the data.',
+  },
+};

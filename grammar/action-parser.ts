@@ -140,6 +140,6 @@ export abstract class ActionParser extends MemberParser {
   private readonly restOfType: Rule<string[]> = this.RULE('restOfType', () => {
     const of = this.OPTION({ GATE: () => this.type(1) === kw.of, DEF: () => this.CONSUME(kw.of) });
     const word = this.SUBRULE(this.name);
-    return this.ACTION(() => (of ? ['of', word.text] : [word.text]));
+    return this.ACTION(() => (of ? ['of', word.text] : [this.currency(this.LA(0)) ?? word.text]));
   });
 }

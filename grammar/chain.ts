@@ -55,7 +55,7 @@ export class Chain {
   }
 
   operand(operand: Expression): void {
-    if (hasWhere(operand) && !this.isEmpty()) this.reportWhere(operand);
+    if (hasWhere(operand) && !this.isEmpty()) this.report(whereIssue(operand));
     let value = operand;
     for (const minus of this.minuses.reverse()) {
       value = { kind: 'negation', of: value, span: cover(spanOfToken(minus), value.span) };
@@ -167,26 +167,32 @@ export class Chain {
     const first = this.comparison?.left.span ?? middle.span;
     const start = this.owner ? this.owner.start : first.start;
     const edits = this.rangeEdits(comparator, middle, span) ?? [insert(start, '('), insert(middle.span.end, ')')];
-    this.report(issue(codes.twoComparisons, span, {}, edits));
+    // What is true or false is neither more nor less than anything: parentheses would only change the mistake.
+    const isMended =
+      this.owner !== undefined || edits.length === 1 || !isOrder(this.comparison?.comparator, comparator);
+    this.report(issue(codes.twoComparisons, span, {}, isMended ? edits : undefined));
   }
 
   /** `18 <= age < 36` surely means `18 <= age and age < 36`; the middle is repeated by the fix, so only a name is. */
   private rangeEdits(comparator: Comparator | undefined, middle: Expression, span: Span) {
     const before = this.comparison?.comparator;
-    const sameWay =
-      before !== undefined && comparator !== undefined && /[<>]/.test(before) && before[0] === comparator[0];
+    const sameWay = isOrder(before, comparator) && before?.[0] === comparator?.[0];
     if (!sameWay || middle.kind !== 'name') return undefined;
     return [insert(span.start, `and ${middle.quoted ? `\`${middle.text}\`` : middle.text} `)];
   }
+}
 
-  private reportWhere(operand: Aggregate | Windowed): void {
-    const { span } = operand;
-    this.report(issue(codes.whereNeedsParentheses, span, {}, [insert(span.start, '('), insert(span.end, ')')]));
-  }
+function isOrder(...comparators: readonly (Comparator | undefined)[]): boolean {
+  return comparators.every((comparator) => comparator !== undefined && /[<>]/.test(comparator));
 }
 
 export function hasWhere(expression: Expression): expression is Aggregate | Windowed {
   return (expression.kind === 'aggregate' || expression.kind === 'windowed') && expression.where !== undefined;
+}
+
+/** Without parentheses nobody sees where its condition ends. */
+export function whereIssue({ span }: Aggregate | Windowed): SyntaxIssue {
+  return issue(codes.whereNeedsParentheses, span, {}, [insert(span.start, '('), insert(span.end, ')')]);
 }
 
 function join({ operator, left }: Pending, right: Expression): Expression {

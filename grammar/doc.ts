@@ -8,10 +8,10 @@ export function docAbove(text: string, comments: readonly IToken[], offset: numb
     const comment = comments[index]!;
     if (!isLineAbove(text, comment, below)) break;
     const [, body] = /^[#＃]{2}(.*)$/su.exec(comment.image) ?? [];
-    if (body !== undefined) lines.unshift(body.trim());
+    if (body !== undefined) lines.push(body.trim());
     below = comment.startOffset;
   }
-  return lines.length === 0 ? undefined : lines.join('\n');
+  return lines.length === 0 ? undefined : lines.reverse().join('\n');
 }
 
 function lastBefore(comments: readonly IToken[], offset: number): number {

@@ -11,6 +11,8 @@ export interface Expected {
 export const expectations: Readonly<Record<string, Expected>> = {
   name: { code: codes.expectedName },
   'name in decision': { code: codes.expectedAction },
+  'name in stageMember': { code: codes.expectedStage },
+  'name in classMember': { code: codes.expectedClassMember },
   'name in given': { code: codes.expectedGiven },
   'name in expectation': { code: codes.expectedExpectation },
   text: { code: codes.expectedText },

@@ -3,7 +3,6 @@ import type { SyntaxIssue } from './ast.ts';
 import { excerpt } from './syntax-issues.ts';
 import * as t from './tokens.ts';
 
-export const longestName = 128;
 export const longestText = 64 * 1024;
 
 /** What the lexer and its classifiers share while they look at one chunk. */

@@ -68,7 +68,8 @@ export abstract class LiteralParser extends ParserBase {
       return this.whole(number, (times) => ({ kind: 'cadence', times, every: 1, unit: unitOf(this.LA(0)), span }));
     if (t.isA(unit, t.UnitLike))
       return this.whole(number, (amount) => ({ kind: 'duration', amount, unit: unitOf(unit), span }));
-    return { kind: 'money', digits, currency: this.currency(unit), span };
+    const currency = this.currency(unit);
+    return currency === undefined ? { kind: 'missing', span } : { kind: 'money', digits, currency, span };
   }
 
   /** Durations and cadences count whole things. */
@@ -79,13 +80,18 @@ export abstract class LiteralParser extends ParserBase {
     return { kind: 'missing', span: this.from(number) };
   }
 
-  private currency(word: IToken): string {
+  /** Undefined for what is no currency, which is reported. */
+  protected currency(word: IToken): string | undefined {
     const span = t.spanOfToken(word);
     const meant = meantCurrency[word.image];
+    if (!meant && !isCurrency(word.image)) {
+      this.report(issue(codes.unknownCurrency, span, { currency: word.image }));
+      return undefined;
+    }
     if (meant) {
       const text = `${t.spanOfToken(this.LA(-1)).end === word.startOffset ? ' ' : ''}${meant}`;
       this.report(issue(codes.meantCurrency, span, { written: word.image, meant }, [replace(span, text)]));
-    } else if (!isCurrency(word.image)) this.report(issue(codes.unknownCurrency, span, { currency: word.image }));
+    }
     return meant ?? word.image;
   }
 

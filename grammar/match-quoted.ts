@@ -29,13 +29,18 @@ export function matchComment(_folded: string, raw: string, offset: number): Matc
   return match(raw.slice(offset, endOfLine(raw, offset)));
 }
 
+/** Looks no further than the closing quote: a line may be long and full of texts. */
 function quoted(raw: string, offset: number, closing: string, escapes: boolean): Match {
-  const limit = endOfLine(raw, offset);
-  for (let at = offset + 1; at < limit; at++) {
-    if (escapes && raw[at] === '\\') at++;
-    else if (raw[at] === closing) return match(raw.slice(offset, at + 1), { closed: true });
+  let at = offset + 1;
+  for (; at < raw.length && !isLineBreak(raw[at]); at++) {
+    if (raw[at] === closing) return match(raw.slice(offset, at + 1), { closed: true });
+    if (escapes && raw[at] === '\\' && !isLineBreak(raw[at + 1])) at++;
   }
-  return match(raw.slice(offset, limit).trimEnd(), { closed: false });
+  return match(raw.slice(offset, Math.min(at, raw.length)).trimEnd(), { closed: false });
+}
+
+function isLineBreak(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
 }
 
 function match(image: string, payload?: QuotedPayload): Match {

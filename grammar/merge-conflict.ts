@@ -1,3 +1,4 @@
+import { append } from './append.ts';
 import type { SyntaxIssue } from './ast.ts';
 import type { Span } from './span.ts';
 import { codes, issue } from './syntax-issues.ts';
@@ -24,7 +25,10 @@ function conflictsOf(markers: readonly Marker[]): Marker[][] {
   let open: Marker[] = [];
   for (const marker of markers) {
     if (marker.sign === '<') {
-      groups.push(...open.map((stray) => [stray]));
+      append(
+        groups,
+        open.map((stray) => [stray]),
+      );
       open = [];
     }
     if (marker.sign !== '<' && open.length === 0) groups.push([marker]);

@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { Expression, OrElse, Period, Window, Windowed } from './ast.ts';
 import { CallParser } from './call-parser.ts';
-import type { Chain, ChainLevel } from './chain.ts';
+import { type Chain, type ChainLevel, hasWhere, whereIssue } from './chain.ts';
 import { isLiteral } from './literals.ts';
 import type { Rule } from './parser-base.ts';
 import { cover, type Span } from './span.ts';
@@ -44,6 +44,7 @@ export abstract class OperandParser extends CallParser {
         this.CONSUME(kw.else);
         const otherwise = this.SUBRULE(this.signedOperand);
         this.ACTION(() => {
+          if (hasWhere(otherwise)) this.report(whereIssue(otherwise));
           const span = cover(result.span, otherwise.span);
           result = this.mended(result, suffix, span, { kind: 'or-else', of: result, otherwise, span } satisfies OrElse);
         });
@@ -95,10 +96,12 @@ export abstract class OperandParser extends CallParser {
     return this.mended(of, suffix, span, windowed);
   }
 
-  /** A suffix behind a literal surely belongs to more than the literal; parentheses say to what. */
+  /**
+   * A suffix behind a literal surely belongs to more than the literal. Parentheses say to what, but for a window: a sum of several things takes none.
+   */
   private mended(of: Expression, suffix: number, span: Span, node: Expression): Expression {
     if (!isLiteral(of)) return node;
-    const start = this.chain?.arithmeticStart();
+    const start = node.kind === 'or-else' ? this.chain?.arithmeticStart() : undefined;
     const edits = start === undefined ? undefined : [insert(start, '('), insert(of.span.end, ')')];
     this.report(issue(codes.suffixAfterLiteral, { start: suffix, end: span.end }, {}, edits));
     return { kind: 'missing', span };

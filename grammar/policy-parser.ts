@@ -1,4 +1,3 @@
-import type { IToken } from 'chevrotain';
 import type {
   BareRules,
   Decision,
@@ -44,29 +43,23 @@ export abstract class PolicyParser extends TableParser {
     );
   });
 
-  private readonly mode: Rule<PolicyDeclaration['mode']> = this.RULE('mode', () =>
-    this.OR({
+  private readonly mode: Rule<PolicyDeclaration['mode']> = this.RULE('mode', () => {
+    const word = this.OR({
       DEF: [
-        { ALT: () => this.modeOf('first match', this.CONSUME(kw.first), this.CONSUME(kw.match, { ERR_MSG: 'mode' })) },
-        { ALT: () => this.modeOf('all matches', this.CONSUME(kw.all), this.CONSUME2(kw.match, { ERR_MSG: 'mode' })) },
+        { ALT: () => this.CONSUME(kw.first) },
+        { ALT: () => this.CONSUME(kw.all) },
         {
           ALT: () => {
             this.CONSUME(kw.exactly);
-            return this.modeOf(
-              'exactly one match',
-              this.CONSUME(kw.one, { ERR_MSG: 'mode' }),
-              this.CONSUME3(kw.match, { ERR_MSG: 'mode' }),
-            );
+            return this.CONSUME(kw.one, { ERR_MSG: 'mode' });
           },
         },
       ],
       ERR_MSG: 'mode',
-    }),
-  );
-
-  private modeOf(mode: PolicyDeclaration['mode'], ..._words: readonly IToken[]): PolicyDeclaration['mode'] {
-    return mode;
-  }
+    });
+    this.CONSUME(kw.match, { ERR_MSG: 'mode' });
+    return this.ACTION(() => modes.get(word.tokenType)!);
+  });
 
   readonly bareRules: Rule<BareRules> = this.RULE('bareRules', () => {
     const start = this.LA(1);
@@ -239,3 +232,9 @@ export abstract class PolicyParser extends TableParser {
     );
   });
 }
+
+const modes = new Map<unknown, PolicyDeclaration['mode']>([
+  [kw.first, 'first match'],
+  [kw.all, 'all matches'],
+  [kw.one, 'exactly one match'],
+]);

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { append } from './append.ts';
 import { joined, type Piece } from './print-pieces.ts';
 import * as t from './tokens.ts';
 
@@ -33,7 +34,7 @@ export function layOut(lines: readonly Line[]): string[] {
     const texts = group[0]!.row ? rowTexts(group) : alignedTexts(group);
     for (const [at, line] of group.entries()) {
       if (line.apart) printed.push('');
-      printed.push(...texts[at]!);
+      append(printed, texts[at]!);
     }
     index += group.length;
   }
@@ -79,10 +80,11 @@ function notEmpty(cell: string): boolean {
 }
 
 /** The texts of the cells in front, which only a line whose first run holds all of them has. */
-function headCells({ cells, runs }: Line): string[] {
+function headCells({ cells, group, runs }: Line): string[] {
   const pieces = runs[0]!.pieces;
   const needed = cells.reduce((sum, count) => sum + count, 0);
-  if (needed === 0 || pieces.length <= needed) return [];
+  const enough = pieces.length > needed || (pieces.length === needed && group === 'column');
+  if (needed === 0 || !enough) return [];
   let from = 0;
   return cells.map((count) => {
     from += count;
@@ -100,8 +102,11 @@ function lineTexts(line: Line, heads: readonly string[]): string[] {
     const skipped = index === 0 && heads.length > 0 ? line.cells.reduce((sum, count) => sum + count, 0) : 0;
     const indent = line.indent + (index === 0 ? 0 : 2);
     const lead = index === 0 ? heads : [];
-    printed.push(...withComment(wrapped(run.pieces.slice(skipped), lead, indent), run.trailing, indent));
-    printed.push(...run.below.map((comment) => ' '.repeat(line.indent + (isLast(line, index) ? 0 : 2)) + comment));
+    append(printed, withComment(wrapped(run.pieces.slice(skipped), lead, indent), run.trailing, indent));
+    append(
+      printed,
+      run.below.map((comment) => ' '.repeat(line.indent + (isLast(line, index) ? 0 : 2)) + comment),
+    );
   }
   return printed;
 }

@@ -58,7 +58,9 @@ function alignment(declaration: Declaration): Pick<LineStart, 'cells' | 'group'>
 function startsIn(starts: Reading['starts'], declaration: Declaration): void {
   switch (declaration.kind) {
     case 'data':
-      for (const { span } of declaration.columns) starts.set(span.start, { indent: 2, cells: [1], group: 'column' });
+      for (const { span, type } of declaration.columns) {
+        starts.set(span.start, { indent: 2, cells: type ? [1] : [1, 1], group: 'column' });
+      }
       break;
     case 'class':
     case 'stages': {

@@ -1,4 +1,5 @@
 import type { IToken } from 'chevrotain';
+import { append } from './append.ts';
 import type { Chunk, PlacedChunk } from './ast.ts';
 import { type Lexed, lex } from './lexer.ts';
 import { isFirstOnLine } from './lexing.ts';
@@ -47,7 +48,7 @@ function partsOf(chunks: readonly PlacedChunk[], lineBreak: string): (string | L
     const lines: Line[] | undefined = chunk.issues.length === 0 ? linesOf(chunk, apart) : undefined;
     const last = parts.at(-1);
     if (!lines) parts.push(apart ? lineBreak + chunk.text : chunk.text);
-    else if (Array.isArray(last)) last.push(...lines);
+    else if (Array.isArray(last)) append(last, lines);
     else parts.push(lines);
     apart = lines !== undefined && parts.length > 0 && (endsApart(chunk.text) || (apart && lines.length === 0));
   }
@@ -135,7 +136,10 @@ class LineBuilder {
     const run = this.open?.runs.at(-1);
     if (!run || (run.trailing === undefined && this.waiting.length === 0)) return;
     if (this.open?.row) this.impossible = true;
-    run.below.push(...this.waiting.map(({ text }) => text));
+    append(
+      run.below,
+      this.waiting.map(({ text }) => text),
+    );
     this.waiting = [];
     this.open?.runs.push({ tokens: [], trailing: undefined, below: [] });
   }

@@ -1,4 +1,5 @@
 import type { IToken } from 'chevrotain';
+import { append } from './append.ts';
 import type { Chunk, Declaration, SyntaxIssue } from './ast.ts';
 import { attempt } from './attempt.ts';
 import { type Lexed, lex } from './lexer.ts';
@@ -6,7 +7,7 @@ import { limitNesting } from './nesting.ts';
 import type { Read } from './parser.ts';
 import { recover } from './recover.ts';
 import { mendedFaults, Repair } from './repair.ts';
-import { beginsClause, beginsDeclaration, beginsSegment, isFirst, segmentStarts } from './segments.ts';
+import { beginsClause, beginsDeclaration, beginsSegment, isFirst, ownsClauses, segmentStarts } from './segments.ts';
 
 /** Reads one chunk, which depends on nothing but its text. What cannot be read is `Missing`, and all the rest is there. */
 export function readChunk(text: string): Chunk {
@@ -37,7 +38,7 @@ function piecewise(lexed: Lexed, read: readonly Read[], first: SyntaxIssue): Chu
   for (const [index, from] of starts.entries()) {
     const segment = readSegment(lexed, from, starts[index + 1] ?? tokens.length, first);
     declarations.push(segment.declaration);
-    issues.push(...segment.issues);
+    append(issues, segment.issues);
   }
   return chunkOf(lexed, declarations, issues);
 }
@@ -51,7 +52,7 @@ function soundUntil(lexed: Lexed, read: readonly Read[]): readonly Read[] {
   const owner = tokens[endOf(tokens, read.at(-2))]!.tokenType;
   const sound =
     beginsDeclaration(tokens, next) ||
-    beginsClause(tokens, next) ||
+    (beginsClause(tokens, next) && !ownsClauses(owner)) ||
     (isFirst(lexed, next) && beginsSegment(lexed, next, owner));
   return sound ? read : read.slice(0, -1);
 }

@@ -18,6 +18,7 @@ function beginsPiece(repair: Repair, at: number, start: number): boolean {
   const token = tokens[at]!;
   if (token.tokenType === t.RowStart) return true;
   if (!isFirst(lexed, offset + at)) return false;
+  if (token.tokenType === kw.else) return true;
   if (beginsClause(tokens, at)) return !awaitsCondition(tokens, start, at);
   if (
     token.tokenType === t.Identifier &&

@@ -1,4 +1,5 @@
 import type { IToken, TokenType } from 'chevrotain';
+import { append } from './append.ts';
 import type {
   ClassMember,
   Column,
@@ -9,7 +10,7 @@ import type {
   StageMember,
   TestDeclaration,
 } from './ast.ts';
-import { glued } from './explain.ts';
+import { glued } from './explain-words.ts';
 import { meantKeyword } from './meant.ts';
 import { nameOf } from './parser-base.ts';
 import { recoverClauses, splitClauses } from './recover-clauses.ts';
@@ -216,8 +217,8 @@ function recoverTest(repair: Repair): Declaration {
   const expect: TestDeclaration['expect'][number][] = [];
   for (const piece of pieces) {
     if (piece[0]!.tokenType === kw.given)
-      given.push(...(repair.read(piece, (parser) => parser.givenClause) ?? [repair.missing(piece)]));
-    else expect.push(...(repair.read(piece, (parser) => parser.expectClause) ?? [repair.missing(piece)]));
+      append(given, repair.read(piece, (parser) => parser.givenClause) ?? [repair.missing(piece)]);
+    else append(expect, repair.read(piece, (parser) => parser.expectClause) ?? [repair.missing(piece)]);
   }
   return { ...found, given, expect, span: repair.span() };
 }
@@ -235,7 +236,7 @@ function reportUnknown(repair: Repair): void {
   const first = repair.tokens[0]!;
   const span = t.spanOfToken(first);
   const fault = repair.lexed.faults.get(first) ?? glued(first);
-  const meant = meantAtStart(first);
+  const meant = first.tokenType === kw.when ? 'if' : meantAtStart(first);
   const found = excerpt(repair.lexed.text.slice(span.start, span.end));
   if (fault) repair.issues.push(fault);
   else if (first.tokenType === t.RowStart) repair.issues.push(issue(codes.strayRow, span));

@@ -1,4 +1,5 @@
 import type { IToken } from 'chevrotain';
+import { append } from './append.ts';
 import type { Missing, SyntaxIssue, Text } from './ast.ts';
 import { attempt } from './attempt.ts';
 import { docAbove } from './doc.ts';
@@ -37,7 +38,8 @@ export class Repair {
       this.issues.push(outcome.issue);
       return undefined;
     }
-    this.issues.push(...outcome.issues, ...mendedFaults(this.lexed, tokens));
+    append(this.issues, outcome.issues);
+    append(this.issues, mendedFaults(this.lexed, tokens));
     return outcome.value;
   }
 

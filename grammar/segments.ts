@@ -82,16 +82,26 @@ export function segmentStarts(lexed: Lexed, start: number): number[] {
 
 export function beginsSegment(lexed: Lexed, at: number, owner: TokenType): boolean {
   const { tokens } = lexed;
-  const ownsClauses = owner === kw.policy || owner === kw.campaign || beginsClauseType(owner);
   if (beginsDeclaration(tokens, at)) return true;
-  if (beginsClause(tokens, at)) return !ownsClauses;
+  if (beginsClause(tokens, at)) return !ownsClauses(owner);
   const token = tokens[at]!;
   if (token.tokenType === t.RowStart) return false;
+  // `active` is no misspelled `action` where stages are listed.
+  if (membersFollow(owner) && !isAtMargin(lexed.text, token.startOffset)) return false;
   if (meantKeyword(wordOf(token), declarationIds) && isNamed(tokens, at)) return true;
-  if (ownsClauses) return false;
+  if (ownsClauses(owner)) return false;
   return (
     meantAtStart(token) !== undefined || (isAfterBlankLine(lexed.text, token.startOffset) && !membersFollow(owner))
   );
+}
+
+/** True for the first word of what clauses of a policy belong to. */
+export function ownsClauses(owner: TokenType): boolean {
+  return owner === kw.policy || owner === kw.campaign || beginsClauseType(owner);
+}
+
+function isAtMargin(text: string, offset: number): boolean {
+  return offset === 0 || /[\n\r]/.test(text[offset - 1]!);
 }
 
 function wordOf(token: IToken): string {

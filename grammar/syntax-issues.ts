@@ -43,6 +43,8 @@ export const codes = {
   unopenedParenthesis: 'PTN1038',
   tooDeep: 'PTN1039',
   functionStyle: 'PTN1040',
+  negativeRange: 'PTN1026',
+  signInAction: 'PTN1027',
   // Words.
   reservedWord: 'PTN1041',
   misspelled: 'PTN1042',

@@ -1,4 +1,5 @@
 import type { IToken } from 'chevrotain';
+import { append } from './append.ts';
 import type { Comparator, Expectation, Expression, Given, MissingWord, Name, TestDeclaration } from './ast.ts';
 import { DataParser } from './data-parser.ts';
 import { comparatorOf } from './expression-parser.ts';
@@ -20,13 +21,13 @@ export abstract class TestParser extends DataParser {
         {
           ALT: () => {
             const items = this.SUBRULE(this.givenClause);
-            this.ACTION(() => given.push(...items));
+            this.ACTION(() => append(given, items));
           },
         },
         {
           ALT: () => {
             const items = this.SUBRULE(this.expectClause);
-            this.ACTION(() => expect.push(...items));
+            this.ACTION(() => append(expect, items));
           },
         },
       ]);

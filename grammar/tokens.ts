@@ -2,6 +2,7 @@ import { type CustomPatternMatcherReturn, createToken, type IToken, Lexer, type 
 import { type KeywordId, keywordTable } from './keywords.ts';
 import { matchNumber } from './match-number.ts';
 import { matchBackticks, matchComment, matchText } from './match-quoted.ts';
+import { wordPattern } from './names.ts';
 import type { Span } from './span.ts';
 
 /** The text as the user wrote it; patterns other than those of texts, names in backticks and comments see it folded. */
@@ -36,9 +37,11 @@ const category = (name: string) => createToken({ name, pattern: Lexer.NA });
 
 /** Whatever may stand as a name: an identifier, a name in backticks, a contextual keyword. */
 export const NameLike = category('NameLike');
-/** A word that begins a window, a label before a value, a unit of time, the role of a column. */
+/** A word before a further value of an action. */
 export const LabelLike = category('LabelLike');
+/** A unit of time. */
 export const UnitLike = category('UnitLike');
+/** The role of a column. */
 export const RoleLike = category('RoleLike');
 
 export const Identifier = createToken({ name: 'Identifier', pattern: Lexer.NA, categories: [NameLike] });
@@ -50,12 +53,9 @@ export const Blank = custom('Blank', sticky(blanks), [...codesOf('\t\n\r '), ...
   group: Lexer.SKIPPED,
   line_breaks: true,
 });
-const letter = '(?!\\p{Default_Ignorable_Code_Point})[\\p{L}\\p{Nl}_]';
-const part = '(?:[a-zA-Z0-9_]|(?!\\p{Default_Ignorable_Code_Point})[\\p{L}\\p{Nl}\\p{M}\\p{Nd}])';
-const word = `${letter}${part}*(?:(?<=[\\p{L}\\p{Nl}\\p{M}])·(?=\\p{L})${part}+)*`;
 const letters = codesOf('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_');
 /** Names and keywords alike: which one it is, the table of keywords says after the lexing. */
-export const Word = custom('Word', sticky(word), [...letters, ...beyondAscii]);
+export const Word = custom('Word', sticky(wordPattern), [...letters, ...beyondAscii]);
 
 export const Comment = custom('Comment', (text, offset) => matchComment(text, raw.text, offset), codesOf('#'), {
   group: 'comments',

@@ -1,3 +1,4 @@
+import { append } from './append.ts';
 import type { Chunk } from './ast.ts';
 import type { Span } from './span.ts';
 
@@ -25,7 +26,7 @@ function collect(value: object, children: AnyNode[]): void {
   if (Array.isArray(value)) {
     for (const item of value) if (typeof item === 'object' && item !== null) collect(item, children);
   } else if ('span' in value) children.push(value as AnyNode);
-  else children.push(...childrenOf(value));
+  else append(children, childrenOf(value));
 }
 
 /** Visits the node and everything below it, outer before inner. The tree is never deeper than the parser allows. */

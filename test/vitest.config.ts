@@ -19,6 +19,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/editor/**', 'test/bench/**', '**/node_modules/**'],
+    // Tests of the command line start the bundle.
+    globalSetup: ['test/support/build.ts'],
     pool: 'forks',
     maxWorkers: availableParallelism(),
     // Files share one loaded set of modules, which more than halves the run; so no test may leave a module changed.

@@ -25,6 +25,13 @@ export interface PlacedDiagnostic {
   readonly end: number;
   readonly diagnostic: Diagnostic;
   /** Edits of its fixes with absolute offsets, in the order of `diagnostic.fixes`. */
-  readonly fixes: readonly { readonly edits: readonly { readonly file: string; readonly start: number; readonly end: number; readonly text: string }[] }[];
+  readonly fixes: readonly {
+    readonly edits: readonly {
+      readonly file: string;
+      readonly start: number;
+      readonly end: number;
+      readonly text: string;
+    }[];
+  }[];
   readonly related: readonly { readonly file: string; readonly start: number; readonly end: number }[];
 }

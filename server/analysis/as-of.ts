@@ -30,7 +30,11 @@ function reportSecond(first: Location, at: Location, report: (diagnostic: Diagno
   report({ code: 'PTN2024', at, data: {}, related });
 }
 
-function asOfIn({ date, zone }: Ast.AsOfDeclaration, chunk: Ast.Chunk, report: (diagnostic: Diagnostic) => void): Ir.Program['asOf'] {
+function asOfIn(
+  { date, zone }: Ast.AsOfDeclaration,
+  chunk: Ast.Chunk,
+  report: (diagnostic: Diagnostic) => void,
+): Ir.Program['asOf'] {
   const place = zone && { chunk, span: zone.span };
   const found = zone && place && zoneNamed(zone.text, place, report);
   return { ...(date.kind === 'date' && { date: date.iso }), zone: found ?? utc };
@@ -38,7 +42,8 @@ function asOfIn({ date, zone }: Ast.AsOfDeclaration, chunk: Ast.Chunk, report: (
 
 function zoneNamed(text: string, at: Location, report: (diagnostic: Diagnostic) => void): string | undefined {
   const all = zones();
-  if (all.includes(text) || (isZone(text) && !all.some((zone) => zone.toLowerCase() === text.toLowerCase()))) return text;
+  if (all.includes(text) || (isZone(text) && !all.some((zone) => zone.toLowerCase() === text.toLowerCase())))
+    return text;
   const meant = all.find((zone) => zone.toLowerCase() === text.toLowerCase()) ?? nearZone(text, all);
   const fixes = meant === undefined ? [] : [{ data: { text: meant }, edits: [{ at, text: meant }] }];
   report({ code: 'PTN2026', at, data: { zone: text }, fixes });

@@ -33,7 +33,13 @@ export function dependenciesOf(model: Checked, result: Result): readonly Result[
 }
 
 /** One look at every declaration, so that no check has to look at them all once more. */
-export function survey(loaded: LoadedFiles, environment: ProgramEnvironment, results: Results, own: readonly Result[], library: readonly Result[]): Checked {
+export function survey(
+  loaded: LoadedFiles,
+  environment: ProgramEnvironment,
+  results: Results,
+  own: readonly Result[],
+  library: readonly Result[],
+): Checked {
   const deciding = own.filter((result) => result.deciding);
   let home: ReadonlySet<Ast.Chunk> | undefined;
   const isHome = (chunk: Ast.Chunk) => {

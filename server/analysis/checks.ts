@@ -29,4 +29,3 @@ const modelChecks: readonly ModelCheck[] = [
   unusedActions,
   givensWithoutEffect,
 ];
-

@@ -1,7 +1,7 @@
 import type * as Ast from '../../grammar/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type * as Ir from '../ir/index.ts';
-import type { Elaborator, Symbol } from './elaborator.ts';
+import type { Elaborator, Meaning } from './elaborator.ts';
 import type { PlainAggregate } from './expressions/plain-aggregate.ts';
 
 /** An elaborator as the analysis itself sees it. */
@@ -11,11 +11,15 @@ export interface Context extends Elaborator {
   symbol(name: Ast.Name, options?: { readonly quiet?: boolean }): Known | undefined;
   /** What is declared by this name, columns and built-in actions apart. */
   declared(name: string): Known | undefined;
+  /** May an unknown name be called so? Not without a subject nor where a used file is missing: both were reported, and may be why. */
+  readonly knowsAll: boolean;
+  /** What the files themselves declare by this name. */
+  own(name: string): Known | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A symbol as the analysis itself sees it. */
-export type Known = Symbol & Visible;
+export type Known = Meaning & Visible;
 
 export interface Visible {
   /** Of a metric that is a plain aggregate: what may be given another window. */

@@ -9,11 +9,17 @@ import type { Schema } from './schema.ts';
 import { declaredName } from './symbols.ts';
 
 /** All data of the program: as declared, else as guessed from the files beside the rules. */
-export function createSchema(world: World, root: string, loaded: LoadedFiles, report: (diagnostic: Diagnostic) => void): Schema {
+export function createSchema(
+  world: World,
+  root: string,
+  loaded: LoadedFiles,
+  report: (diagnostic: Diagnostic) => void,
+): Schema {
   const { declared, any } = declaredData(loaded);
   if (any) return joinData(readData(world, root, declared, report), declared, report);
   const first = firstInNeed(loaded);
-  if (!first) return { data: new Map() };
+  // The data may stand in a file that could not be read.
+  if (!first || loaded.incomplete) return { data: new Map() };
   return guessData(world, root, { chunk: loaded.home, span: { start: 0, end: 0 } }, report);
 }
 

@@ -29,7 +29,8 @@ export function columnsOf(source: ColumnSource, declared: readonly Ast.Column[])
     const column = columnOf(source, ast, looked);
     if (!column) continue;
     const key = column.name.normalize('NFC');
-    if (columns.has(key)) source.report({ code: 'PTN5018', at: column.declared ?? placeOf(source, ast), data: { column: column.name } });
+    if (columns.has(key))
+      source.report({ code: 'PTN5018', at: column.declared ?? placeOf(source, ast), data: { column: column.name } });
     else columns.set(key, column);
   }
   for (const [key, column] of looked) if (!columns.has(key)) columns.set(key, columnOfFile(source, key, column));
@@ -40,7 +41,11 @@ function placeOf(source: ColumnSource, ast: { readonly span: Ast.Span }): Locati
   return { chunk: source.chunk, span: ast.span };
 }
 
-function columnOf(source: ColumnSource, ast: Ast.Column, looked: ReadonlyMap<string, LookColumn>): ColumnInfo | undefined {
+function columnOf(
+  source: ColumnSource,
+  ast: Ast.Column,
+  looked: ReadonlyMap<string, LookColumn>,
+): ColumnInfo | undefined {
   if (ast.name.kind === 'missing') return undefined;
   const name = nameOf(ast.name);
   const look = looked.get(name);
@@ -74,7 +79,8 @@ export function isPersonal(name: string): boolean {
 function reportAbsent(source: ColumnSource, name: Ast.Name, columns: Iterable<string>): void {
   const meant = didYouMean(nameOf(name), columns);
   const at = placeOf(source, name);
-  const fixes: Fix[] = meant === undefined ? [] : [{ data: { text: written(meant) }, edits: [{ at, text: written(meant) }] }];
+  const fixes: Fix[] =
+    meant === undefined ? [] : [{ data: { text: written(meant) }, edits: [{ at, text: written(meant) }] }];
   source.report({ code: 'PTN5007', at, data: { column: nameOf(name), data: source.data }, fixes });
 }
 
@@ -145,10 +151,15 @@ function lookedType(look: LookColumn): Ir.Type {
 /** A time is a day, an amount a number. */
 function checkRole(source: ColumnSource, ast: Ast.Column, type: Ir.Type | undefined): void {
   if (!type) return;
-  const wanted = ast.role === 'time' ? 'timestamp' : ast.role === 'amount' || ast.role === 'quantity' ? 'number' : undefined;
+  const wanted =
+    ast.role === 'time' ? 'timestamp' : ast.role === 'amount' || ast.role === 'quantity' ? 'number' : undefined;
   const fits = wanted === 'timestamp' ? types.isTime(type) : types.isNumeric(type);
   if (wanted === undefined || fits) return;
-  const data = { column: ast.name.kind === 'name' ? nameOf(ast.name) : '', role: ast.role, type: types.typeName(type), wanted };
+  const data = {
+    column: ast.name.kind === 'name' ? nameOf(ast.name) : '',
+    role: ast.role,
+    type: types.typeName(type),
+    wanted,
+  };
   source.report({ code: 'PTN5016', at: placeOf(source, ast.name), data });
 }
-

@@ -41,7 +41,13 @@ interface Found {
   readonly look?: DataLook;
 }
 
-function found(world: World, path: string, at: Location, shown: string, report: (diagnostic: Diagnostic) => void): Found {
+function found(
+  world: World,
+  path: string,
+  at: Location,
+  shown: string,
+  report: (diagnostic: Diagnostic) => void,
+): Found {
   const look = lookOrReport(world, path, at, shown, report);
   return { path, ...(look && { look }) };
 }
@@ -72,8 +78,19 @@ const codes = {
   'too-many-columns': 'PTN5006',
 } as const satisfies Record<LookProblem['kind'], Code>;
 
-function problemDiagnostic(world: World, problem: LookProblem, path: string, at: Location, written: string): Diagnostic {
-  const more = problem.kind === 'duplicate-column' ? { column: problem.column } : problem.kind === 'too-many-columns' ? { columns: problem.columns } : {};
+function problemDiagnostic(
+  world: World,
+  problem: LookProblem,
+  path: string,
+  at: Location,
+  written: string,
+): Diagnostic {
+  const more =
+    problem.kind === 'duplicate-column'
+      ? { column: problem.column }
+      : problem.kind === 'too-many-columns'
+        ? { columns: problem.columns }
+        : {};
   const fixes = problem.kind === 'not-found' ? nearFiles(world, path, at, written) : [];
   return { code: codes[problem.kind], at, data: { path: written, ...more }, fixes };
 }

@@ -9,12 +9,17 @@ import { nameOf } from './symbols.ts';
 type Report = (diagnostic: Diagnostic) => void;
 
 /** Checks the links between data, finds the subject, and says how each data stands to it. */
-export function joinData(loose: ReadonlyMap<string, LooseData>, declared: readonly DeclaredData[], report: Report): Schema {
+export function joinData(
+  loose: ReadonlyMap<string, LooseData>,
+  declared: readonly DeclaredData[],
+  report: Report,
+): Schema {
   for (const each of declared) checkLinks(each, loose, report);
   const linked = withDerivedParents(loose);
   const circles = circularData(linked);
   for (const each of declared) {
-    if (circles.has(each.name)) report({ code: 'PTN5013', at: nameAt(each), data: { chain: circles.get(each.name) ?? '' } });
+    if (circles.has(each.name))
+      report({ code: 'PTN5013', at: nameAt(each), data: { chain: circles.get(each.name) ?? '' } });
   }
   const subject = circles.size === 0 ? findSubject(linked, declared, report) : undefined;
   return schemaOf(linked, subject);
@@ -35,7 +40,8 @@ function nameAt({ chunk, declaration }: DeclaredData) {
 function checkLinks(data: DeclaredData, all: ReadonlyMap<string, LooseData>, report: Report): void {
   const { declaration, chunk, name } = data;
   const own = all.get(name);
-  if (declaration.of && declaration.for) report({ code: 'PTN5020', at: { chunk, span: declaration.for.span }, data: { data: name } });
+  if (declaration.of && declaration.for)
+    report({ code: 'PTN5020', at: { chunk, span: declaration.for.span }, data: { data: name } });
   for (const link of [declaration.of, declaration.for]) {
     if (!link) continue;
     if (link.data.kind === 'name') checkTarget(data, link.data, all, report);
@@ -48,7 +54,12 @@ function checkLinks(data: DeclaredData, all: ReadonlyMap<string, LooseData>, rep
   for (const column of declaration.columns) if (column.of?.kind === 'name') checkTarget(data, column.of, all, report);
 }
 
-function checkData(data: DeclaredData, name: Ast.Name, all: ReadonlyMap<string, LooseData>, report: Report): LooseData | undefined {
+function checkData(
+  data: DeclaredData,
+  name: Ast.Name,
+  all: ReadonlyMap<string, LooseData>,
+  report: Report,
+): LooseData | undefined {
   const found = all.get(nameOf(name));
   if (found) return found;
   const at = { chunk: data.chunk, span: name.span };
@@ -60,14 +71,21 @@ function checkData(data: DeclaredData, name: Ast.Name, all: ReadonlyMap<string, 
 function checkTarget(data: DeclaredData, name: Ast.Name, all: ReadonlyMap<string, LooseData>, report: Report): void {
   const target = checkData(data, name, all, report);
   if (!target || target.key !== undefined || target.from?.kind === 'derived') return;
-  const related = target.declared ? [{ at: target.declared, words: { en: 'declared here', 'zh-CN': '在此声明' }, data: {} }] : [];
+  const related = target.declared
+    ? [{ at: target.declared, words: { en: 'declared here', 'zh-CN': '在此声明' }, data: {} }]
+    : [];
   report({ code: 'PTN5014', at: { chunk: data.chunk, span: name.span }, data: { data: target.name }, related });
 }
 
 function checkColumn(data: DeclaredData, of: LooseData, name: Ast.Name, report: Report): void {
   if (of.open || of.columns.has(nameOf(name))) return;
   const at = { chunk: data.chunk, span: name.span };
-  report({ code: 'PTN2003', at, data: { name: name.text, data: of.name }, fixes: meantInstead(at, nameOf(name), of.columns.keys()) });
+  report({
+    code: 'PTN2003',
+    at,
+    data: { name: name.text, data: of.name },
+    fixes: meantInstead(at, nameOf(name), of.columns.keys()),
+  });
 }
 
 function meantInstead(at: Diagnostic['at'], name: string, candidates: Iterable<string>): readonly Fix[] {
@@ -80,7 +98,8 @@ function withDerivedParents(loose: ReadonlyMap<string, LooseData>): Map<string, 
   const linked = new Map(loose);
   for (const { from, name } of loose.values()) {
     const events = from?.kind === 'derived' ? linked.get(from.data) : undefined;
-    if (events && from?.kind === 'derived' && !events.parent) linked.set(events.name, { ...events, parent: { data: name, by: from.by } });
+    if (events && from?.kind === 'derived' && !events.parent)
+      linked.set(events.name, { ...events, parent: { data: name, by: from.by } });
   }
   return linked;
 }
@@ -105,8 +124,14 @@ function aboveOf(all: ReadonlyMap<string, LooseData>, { parent, attributesOf }: 
 }
 
 /** The data named `customers`, else the only root. */
-function findSubject(all: ReadonlyMap<string, LooseData>, declared: readonly DeclaredData[], report: Report): LooseData | undefined {
-  const lookups = new Set([...all.values()].flatMap((data) => [...data.columns.values()].map((column) => column.lookup)));
+function findSubject(
+  all: ReadonlyMap<string, LooseData>,
+  declared: readonly DeclaredData[],
+  report: Report,
+): LooseData | undefined {
+  const lookups = new Set(
+    [...all.values()].flatMap((data) => [...data.columns.values()].map((column) => column.lookup)),
+  );
   const roots = [...all.values()].filter((data) => !data.parent && !data.attributesOf && !lookups.has(data.name));
   const subject = all.get('customers') ?? (roots.length === 1 ? roots[0] : undefined);
   if (subject) {
@@ -114,7 +139,9 @@ function findSubject(all: ReadonlyMap<string, LooseData>, declared: readonly Dec
     return subject;
   }
   // Links that lead nowhere were reported: what they were to join is no further mistake.
-  const broken = [...all.values()].some((data) => [data.parent, data.attributesOf].some((link) => link && !all.has(link.data)));
+  const broken = [...all.values()].some((data) =>
+    [data.parent, data.attributesOf].some((link) => link && !all.has(link.data)),
+  );
   if (broken) return undefined;
   for (const root of declared.filter(({ name }) => roots.some((each) => each.name === name))) {
     report({ code: 'PTN5011', at: nameAt(root), data: { roots: roots.map(({ name }) => name).join(', ') } });
@@ -124,15 +151,22 @@ function findSubject(all: ReadonlyMap<string, LooseData>, declared: readonly Dec
 
 function reportKey(subject: LooseData, declared: readonly DeclaredData[], report: Report): void {
   const place = declared.find(({ name }) => name === subject.name);
-  if (place && subject.from?.kind !== 'derived') report({ code: 'PTN5014', at: nameAt(place), data: { data: subject.name } });
+  if (place && subject.from?.kind !== 'derived')
+    report({ code: 'PTN5014', at: nameAt(place), data: { data: subject.name } });
 }
 
-function positionOf(all: ReadonlyMap<string, LooseData>, data: LooseData, subject: LooseData | undefined): DataInfo['position'] {
+function positionOf(
+  all: ReadonlyMap<string, LooseData>,
+  data: LooseData,
+  subject: LooseData | undefined,
+): DataInfo['position'] {
   if (!subject || data.name === subject.name) return subject ? 'subject' : 'apart';
   if (isBelow(all, data, subject)) return 'events';
   if (isBelow(all, subject, data)) return 'above';
   if (data.attributesOf && all.has(data.attributesOf.data)) return 'attributes';
-  const isLookup = [...all.values()].some((other) => [...other.columns.values()].some((column) => column.lookup === data.name));
+  const isLookup = [...all.values()].some((other) =>
+    [...other.columns.values()].some((column) => column.lookup === data.name),
+  );
   return isLookup ? 'lookup' : 'apart';
 }
 

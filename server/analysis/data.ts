@@ -29,7 +29,9 @@ export function readData(
   report: (diagnostic: Diagnostic) => void,
 ): Map<string, LooseData> {
   const keys = keyColumns(declared);
-  return new Map(declared.map((each) => [each.name, readOne(world, root, each, keys.get(each.name) ?? new Set(), report)]));
+  return new Map(
+    declared.map((each) => [each.name, readOne(world, root, each, keys.get(each.name) ?? new Set(), report)]),
+  );
 }
 
 /** The columns that hold keys because another declaration links by them. */
@@ -62,6 +64,8 @@ function readOne(
   const path = found?.path;
   const origin = originOf(from, path, root);
   checkRoles(declaration, chunk, report);
+  // Tables of a database are part of the language, and nothing here reads one yet.
+  if (from.kind === 'table') report({ code: 'PTN1044', at: { chunk, span: from.span }, data: { words: 'table' } });
   return {
     name,
     ...(declaration.title && { title: declaration.title.value }),
@@ -76,13 +80,18 @@ function readOne(
   };
 }
 
-function originOf(from: Ast.DataDeclaration['from'], path: string | undefined, root: string): Ir.Source['from'] | undefined {
+function originOf(
+  from: Ast.DataDeclaration['from'],
+  path: string | undefined,
+  root: string,
+): Ir.Source['from'] | undefined {
   if (from.kind === 'file' && path !== undefined) {
     const format = formatOf(path);
     return format && { kind: 'file', path: relativePath(root, path), format };
   }
   if (from.kind === 'table') return { kind: 'table', table: from.table.value };
-  if (from.kind === 'derived' && from.by.kind === 'name') return { kind: 'derived', data: nameOf(from.data), by: nameOf(from.by) };
+  if (from.kind === 'derived' && from.by.kind === 'name')
+    return { kind: 'derived', data: nameOf(from.data), by: nameOf(from.by) };
   return undefined;
 }
 
@@ -108,18 +117,25 @@ function linksOf({ of, for: attributes }: Ast.DataDeclaration): Pick<DataInfo, '
 }
 
 function linkOf(link: Ast.DataLink | undefined): DataInfo['parent'] {
-  return link?.data.kind === 'name' && link.by.kind === 'name' ? { data: nameOf(link.data), by: nameOf(link.by) } : undefined;
+  return link?.data.kind === 'name' && link.by.kind === 'name'
+    ? { data: nameOf(link.data), by: nameOf(link.by) }
+    : undefined;
 }
 
 const onlyOnce: readonly Ast.ColumnRole[] = ['key', 'label', 'time', 'amount'];
 
-function checkRoles({ columns }: Ast.DataDeclaration, chunk: Ast.Chunk, report: (diagnostic: Diagnostic) => void): void {
+function checkRoles(
+  { columns }: Ast.DataDeclaration,
+  chunk: Ast.Chunk,
+  report: (diagnostic: Diagnostic) => void,
+): void {
   for (const role of onlyOnce) {
     const [first, ...more] = columns.filter((column) => column.role === role);
     for (const { name } of first ? more : []) {
-      const related = [{ at: { chunk, span: first?.span ?? name.span }, words: { en: 'the first one', 'zh-CN': '第一处' }, data: {} }];
+      const related = [
+        { at: { chunk, span: first?.span ?? name.span }, words: { en: 'the first one', 'zh-CN': '第一处' }, data: {} },
+      ];
       report({ code: 'PTN5015', at: { chunk, span: name.span }, data: { role }, related });
     }
   }
 }
-

@@ -1,6 +1,6 @@
 import type * as Ast from '../../grammar/index.ts';
-import { elaborateAction } from './actions.ts';
 import type * as Ir from '../ir/index.ts';
+import { elaborateAction } from './actions.ts';
 import type { Context } from './context.ts';
 import { elaborateClass } from './definitions/class.ts';
 import { elaborateLet } from './definitions/let.ts';

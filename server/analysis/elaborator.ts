@@ -1,9 +1,8 @@
 import type * as Ast from '../../grammar/index.ts';
-import type { Location } from '../diagnostics/diagnostic.ts';
-import type { Code } from '../diagnostics/registry.ts';
+import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
 import type { MessageData } from '../diagnostics/kind.ts';
+import type { Code } from '../diagnostics/registry.ts';
 import type * as Ir from '../ir/index.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Visible } from './context.ts';
 import type { DataInfo, Schema } from './schema.ts';
 
@@ -21,22 +20,33 @@ export interface Elaborator {
   readonly schema: Schema;
 
   /** What a name means here: the file's own declarations, those it uses, then the library's. Reports an unknown name unless `quiet`. */
-  symbol(name: Ast.Name, options?: { readonly quiet?: boolean }): Symbol | undefined;
+  symbol(name: Ast.Name, options?: { readonly quiet?: boolean }): Meaning | undefined;
   /** All names of these kinds, for did-you-mean and for messages that list what there is. */
   names(...kinds: readonly SymbolKind[]): readonly string[];
 
-  /** A value. With `expected`, bare words are first members of that choice, and money, percent and duration units are checked against it. */
+  /** A value. With `expected`, bare words are first members of that choice; whether the type fits is for the caller to say. */
   expression(ast: Ast.Expression, scope: Scope, expected?: Ir.Type): Ir.Expression | undefined;
   /** A condition: its type is yes-no; a yes-no column, segment or `let` alone is one. */
   condition(ast: Ast.Expression, scope: Scope): Ir.Expression | undefined;
   /** A constant of this type: a literal, a member or a `let` name; anything else is reported. */
   literal(ast: Ast.Expression, type: Ir.Type): Ir.Literal | undefined;
   /** `left COMPARATOR right` where the sides are already there or still text: used by table cells and expectations. */
-  comparison(left: Ir.Expression, comparator: Ast.Comparator, right: Ast.Expression, scope: Scope, at: Ast.Span): Ir.Expression | undefined;
+  comparison(
+    left: Ir.Expression,
+    comparator: Ast.Comparator,
+    right: Ast.Expression,
+    scope: Scope,
+    at: Ast.Span,
+  ): Ir.Expression | undefined;
   /** A type as written, or the closed set of an action. */
   type(shape: Ast.ValueShape, owner: string): Ir.Type | undefined;
 
-  report(code: Code, span: Ast.Span, data?: MessageData, more?: Partial<Pick<Diagnostic, 'related' | 'fixes' | 'tag'>>): void;
+  report(
+    code: Code,
+    span: Ast.Span,
+    data?: MessageData,
+    more?: Partial<Pick<Diagnostic, 'related' | 'fixes' | 'tag'>>,
+  ): void;
   at(span: Ast.Span): Location;
   /** Where a thing stands in this chunk (`file` is empty, `start` 0, `line` counted in the chunk): the program moves it to its place in the file. */
   origin(span: Ast.Span): Ir.Origin;
@@ -49,10 +59,21 @@ export type Scope =
   /** Inside an aggregate over the rows of this data: names are first its columns. */
   | { readonly kind: 'row'; readonly data: string; readonly decisions: boolean };
 
-export type SymbolKind = 'data' | 'let' | 'metric' | 'score' | 'cell' | 'class' | 'stages' | 'segment' | 'action' | 'policy' | 'column';
+export type SymbolKind =
+  | 'data'
+  | 'let'
+  | 'metric'
+  | 'score'
+  | 'cell'
+  | 'class'
+  | 'stages'
+  | 'segment'
+  | 'action'
+  | 'policy'
+  | 'column';
 
 /** What a name is bound to. */
-export interface Symbol {
+export interface Meaning {
   readonly kind: SymbolKind;
   readonly name: string;
   /** The type of its value; absent for data, policies and what is broken (`broken`: stay silent about uses). */

@@ -1,5 +1,5 @@
-import * as Grammar from '../../grammar/index.ts';
 import type * as Ast from '../../grammar/index.ts';
+import * as Grammar from '../../grammar/index.ts';
 import { builtInActions } from './actions.ts';
 import type { LoadedFiles } from './files.ts';
 import { libraryModule, libraryOf } from './library/index.ts';
@@ -48,11 +48,14 @@ export function createEnvironment({
   return {
     program,
     schema,
-    schemaVersion: `${versionOf(schema)} ${[...wanted].join(' ')}`,
+    schemaVersion: `${versionOf(schema)} ${[...wanted].join(' ')} ${loaded.incomplete}`,
+    incomplete: loaded.incomplete,
     symbols,
+    own: (name) => symbols.entries.get(name),
     entry: (name) => symbols.entries.get(name) ?? fromLibrary(name),
     names,
-    hasChunk: (chunk) => present.has(chunk) || [...used.values()].some(({ source }) => source.chunks.some((each) => each.chunk === chunk)),
+    hasChunk: (chunk) =>
+      present.has(chunk) || [...used.values()].some(({ source }) => source.chunks.some((each) => each.chunk === chunk)),
     modules: () => [...used.values()],
     libraryEntries: () => [...lookedUp.values()].flatMap((entry) => entry ?? []),
   };
@@ -102,7 +105,9 @@ function readModule(module: string): ReadModule | undefined {
 function sameNames(previous: Environment | undefined, entries: readonly Entry[]): readonly Entry[] {
   const before = previous?.names;
   if (!before || before.length !== entries.length) return entries;
-  const isSame = entries.every((entry, index) => before[index]?.name === entry.name && before[index]?.kind === entry.kind);
+  const isSame = entries.every(
+    (entry, index) => before[index]?.name === entry.name && before[index]?.kind === entry.kind,
+  );
   return isSame ? before : entries;
 }
 

@@ -1,5 +1,5 @@
-import * as Grammar from '../../grammar/index.ts';
 import type * as Ast from '../../grammar/index.ts';
+import * as Grammar from '../../grammar/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { libraryModule, libraryModules } from './library/index.ts';
@@ -18,6 +18,8 @@ export interface LoadedFiles {
   readonly files: readonly LoadedFile[];
   readonly modules: readonly UsedModule[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Something that is used could not be read, which was reported: what seems to be missing may stand there. */
+  readonly incomplete: boolean;
   /** Stands for the whole of a file without any text, where a finding has no other place. */
   readonly home: Ast.Chunk;
 }
@@ -39,10 +41,11 @@ export function loadFiles(world: World, path: string, previous: LoadedFiles | un
   const root = sourceOf(path, text ?? '', previous);
   const home = root.chunks[0]?.chunk ?? previous?.home ?? { text: '', declarations: [], issues: [] };
   if (text === undefined) {
-    diagnostics.push({ code: 'PTN2011', at: { chunk: home, span: { start: 0, end: 0 } }, data: { path } });
+    diagnostics.push({ code: whyUnread(world, path), at: { chunk: home, span: { start: 0, end: 0 } }, data: { path } });
   }
   load({ path, source: root }, [path]);
-  return { files, modules, diagnostics, home };
+  const incomplete = diagnostics.some(({ code }) => code !== 'PTN2016' && code !== 'PTN2012');
+  return { files, modules, diagnostics, incomplete, home };
 
   function load(file: LoadedFile, chain: readonly string[]): void {
     done.add(file.path);
@@ -68,7 +71,8 @@ export function loadFiles(world: World, path: string, previous: LoadedFiles | un
       diagnostics.push(pathDiagnostic(at, target.path.value, place.file.path, resolved.problem));
       return;
     }
-    if (seen.has(resolved.path)) diagnostics.push({ code: 'PTN2016', at, data: { path: target.path.value }, tag: 'unnecessary' });
+    if (seen.has(resolved.path))
+      diagnostics.push({ code: 'PTN2016', at, data: { path: target.path.value }, tag: 'unnecessary' });
     seen.set(resolved.path, place.use);
     if (chain.includes(resolved.path)) {
       const circle = [...chain.slice(chain.indexOf(resolved.path)), resolved.path].map(fileName).join(' → ');
@@ -89,9 +93,19 @@ export function loadFiles(world: World, path: string, previous: LoadedFiles | un
       load({ path, source: sourceOf(path, found, previous) }, [...chain, path]);
       return;
     }
-    const others = world.list(folderOf(path)).filter((name) => name.endsWith(ending) && !chain.some((each) => fileName(each) === name));
+    const why = whyUnread(world, path);
+    if (why !== 'PTN2011') {
+      diagnostics.push({ code: why, at, data: { path: written.value } });
+      return;
+    }
+    const others = world
+      .list(folderOf(path))
+      .filter((name) => name.endsWith(ending) && !chain.some((each) => fileName(each) === name));
     const meant = didYouMean(stemOf(path), others.map(stemOf));
-    const text = meant === undefined ? undefined : `"${written.value.slice(0, written.value.lastIndexOf('/') + 1)}${meant}${ending}"`;
+    const text =
+      meant === undefined
+        ? undefined
+        : `"${written.value.slice(0, written.value.lastIndexOf('/') + 1)}${meant}${ending}"`;
     const fixes = text === undefined ? [] : [{ data: { text }, edits: [{ at, text }] }];
     diagnostics.push({ code: 'PTN2011', at, data: { path: written.value }, fixes });
   }
@@ -110,6 +124,13 @@ export function loadFiles(world: World, path: string, previous: LoadedFiles | un
 }
 
 const ending = '.patron';
+
+/** Not found, out of the project by a link, or nothing that is text. */
+function whyUnread(world: World, path: string): 'PTN2011' | 'PTN2014' | 'PTN2028' {
+  const why = world.whyUnread?.(path) ?? 'not-found';
+  if (why === 'not-found') return 'PTN2011';
+  return why === 'outside-project' ? 'PTN2014' : 'PTN2028';
+}
 
 function stemOf(path: string): string {
   return fileName(path).replace(/\.[^.]*$/, '');

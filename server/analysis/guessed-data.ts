@@ -1,9 +1,9 @@
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
 import type { LooseData } from './data.ts';
+import { rolesOf } from './data.ts';
+import { columnsOf } from './data-columns.ts';
 import { lookOrReport } from './data-files.ts';
 import { schemaOf } from './data-tree.ts';
-import { columnsOf } from './data-columns.ts';
-import { rolesOf } from './data.ts';
 import { type GuessedColumn, type GuessedSource, guessSources, type LookedFile } from './guess.ts';
 import { type FileMeaning, fileNames, rankOf } from './guess-names.ts';
 import type { DataLook, World } from './look.ts';
@@ -29,7 +29,12 @@ export function guessData(world: World, root: string, at: Location, report: (dia
 }
 
 /** Undefined where it would be a guess which of two files is meant. */
-function filesBeside(world: World, root: string, at: Location, report: (diagnostic: Diagnostic) => void): LookedFile[] | undefined {
+function filesBeside(
+  world: World,
+  root: string,
+  at: Location,
+  report: (diagnostic: Diagnostic) => void,
+): LookedFile[] | undefined {
   const folder = folderOf(root);
   const replaced = replacedFiles(world, at, report);
   const isReplaced = (name: string) => replaced.some((file) => rankOf(stem(name), fileNames[file.name]) !== undefined);
@@ -68,7 +73,9 @@ function stem(name: string): string {
 function dataOf(source: GuessedSource, looks: ReadonlyMap<string, DataLook>, root: string): LooseData {
   const path = 'path' in source.from ? source.from.path : undefined;
   const columns = new Map(source.columns.map((column) => [column.name.normalize('NFC'), columnOf(column)]));
-  const keys = new Set([source.key, source.link?.by].filter((key) => key !== undefined).map((key) => key.normalize('NFC')));
+  const keys = new Set(
+    [source.key, source.link?.by].filter((key) => key !== undefined).map((key) => key.normalize('NFC')),
+  );
   const look = path === undefined ? undefined : looks.get(path);
   for (const [key, column] of restOf(source, look, keys)) if (!columns.has(key)) columns.set(key, column);
   if ('derivedFrom' in source.from && columns.size === 0) {
@@ -82,13 +89,18 @@ function dataOf(source: GuessedSource, looks: ReadonlyMap<string, DataLook>, roo
     columns,
     ...rolesOf(columns),
     ...(source.key !== undefined && { key: source.key }),
-    ...(link && (source.kind === 'events' ? { parent: link } : source.kind === 'attributes' ? { attributesOf: link } : {})),
+    ...(link &&
+      (source.kind === 'events' ? { parent: link } : source.kind === 'attributes' ? { attributesOf: link } : {})),
     open: false,
     ...(path !== undefined && { file: path }),
   };
 }
 
-function restOf(source: GuessedSource, look: DataLook | undefined, keys: ReadonlySet<string>): ReadonlyMap<string, ColumnInfo> {
+function restOf(
+  source: GuessedSource,
+  look: DataLook | undefined,
+  keys: ReadonlySet<string>,
+): ReadonlyMap<string, ColumnInfo> {
   if (!look) return new Map();
   const chunk = { text: '', declarations: [], issues: [] };
   return columnsOf({ chunk, data: source.name, look, keys, report: () => undefined }, []);

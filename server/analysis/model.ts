@@ -1,10 +1,13 @@
 import type * as Ast from '../../grammar/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Code } from '../diagnostics/registry.ts';
+import { registry } from '../diagnostics/registry.ts';
 import type * as Ir from '../ir/index.ts';
 import type { Analyze, Model, PlacedDiagnostic } from './analysis.ts';
+import { findAsOf } from './as-of.ts';
 import { survey } from './checked.ts';
 import { checkAll } from './checks.ts';
+import { createSchema } from './create-schema.ts';
 import { createEnvironment } from './environment.ts';
 import { type LoadedFiles, loadFiles } from './files.ts';
 import { libraryNeeded } from './library-needed.ts';
@@ -14,9 +17,6 @@ import { place } from './placing.ts';
 import { assembleProgram } from './program.ts';
 import { createResults, type Result, type Results } from './results.ts';
 import { type ChunkFacts, factsOf } from './symbols.ts';
-import { createSchema } from './create-schema.ts';
-import { registry } from '../diagnostics/registry.ts';
-import { findAsOf } from './as-of.ts';
 
 /** What a later analysis takes over. */
 interface State {
@@ -38,15 +38,27 @@ export const analyze: Analyze = (world, file, previous) => {
   const schema = createSchema(world, file, loaded, report);
   const name = programName(file);
   const facts = factsIn(loaded);
-  const environment = createEnvironment({ program: name, loaded, facts, schema, previous: before?.results.environment });
+  const environment = createEnvironment({
+    program: name,
+    loaded,
+    facts,
+    schema,
+    previous: before?.results.environment,
+  });
   const results = createResults(environment, before?.results);
   const order = orderedUnits(facts, environment, before?.order);
   for (const unit of order.units) results.of(unit);
   const own = resultsOf(facts, results);
-  const checked = survey(loaded, environment, results, own, libraryNeeded(loaded, environment, results));
+  const checked = survey(loaded, environment, results, own, libraryNeeded(loaded, environment, results, own));
 
   const diagnostics = once(() => {
-    const all = [...syntaxOf(loaded), ...loaded.diagnostics, ...found, ...findingsOf(checked.deciding), ...checkAll(checked)];
+    const all = [
+      ...syntaxOf(loaded),
+      ...loaded.diagnostics,
+      ...found,
+      ...findingsOf(checked.deciding).filter(isNotOfUnread(loaded)),
+      ...checkAll(checked),
+    ];
     return place(all, loaded, environment.modules());
   });
   const program = once((): Ir.Program | undefined => {
@@ -59,9 +71,17 @@ export const analyze: Analyze = (world, file, previous) => {
   return model;
 };
 
+/** A name that nothing has may stand in a file that could not be brought in: that is one mistake, not many. */
+function isNotOfUnread({ diagnostics }: LoadedFiles): (found: Diagnostic) => boolean {
+  const hasUnread = diagnostics.some(({ code }) => registry[code].severity === 'error');
+  return ({ code, fixes = [] }) => !hasUnread || fixes.length > 0 || (code !== 'PTN2001' && code !== 'PTN4001');
+}
+
 /** The file's name without folder and ending. */
 function programName(file: string): string {
-  return fileName(file).replace(/\.[^.]*$/, '').normalize('NFC');
+  return fileName(file)
+    .replace(/\.[^.]*$/, '')
+    .normalize('NFC');
 }
 
 function factsIn({ files }: LoadedFiles): readonly ChunkFacts[] {
@@ -106,5 +126,8 @@ function isError({ diagnostic }: PlacedDiagnostic): boolean {
 
 function once<T>(compute: () => T): () => T {
   let value: { readonly it: T } | undefined;
-  return () => (value ??= { it: compute() }).it;
+  return () => {
+    value ??= { it: compute() };
+    return value.it;
+  };
 }

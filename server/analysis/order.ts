@@ -1,7 +1,7 @@
+import type * as Ast from '../../grammar/index.ts';
+import { mentionsOf } from './mentions.ts';
 import type { Environment } from './results.ts';
 import type { ChunkFacts, Unit } from './symbols.ts';
-import { mentionsOf } from './mentions.ts';
-import type * as Ast from '../../grammar/index.ts';
 
 export interface Ordered {
   readonly units: readonly Unit[];
@@ -13,7 +13,11 @@ export interface Ordered {
  * Units after those that they mention, so that looking up a name hardly ever has to elaborate a long chain. It walks with a list of its own:
  * a chain of ten thousand metrics must not become as many calls inside each other.
  */
-export function orderedUnits(facts: readonly ChunkFacts[], environment: Environment, before: Ordered | undefined): Ordered {
+export function orderedUnits(
+  facts: readonly ChunkFacts[],
+  environment: Environment,
+  before: Ordered | undefined,
+): Ordered {
   // What was there before stands in an order that serves as well as ever: only what is new has to find its place.
   const ordered = before ? before.units.filter(({ chunk }) => environment.hasChunk(chunk)) : [];
   const seen = new Set<Ast.Declaration>();
@@ -32,7 +36,7 @@ export function orderedUnits(facts: readonly ChunkFacts[], environment: Environm
         path.pop();
         continue;
       }
-      const entry = environment.entry(next.value);
+      const entry = environment.own(next.value);
       if (entry && !seen.has(entry.declaration) && !before?.hasChunk(entry.unit.chunk)) path.push(stepFor(entry.unit));
     }
   }

@@ -21,9 +21,18 @@ export function wrongCase(world: World, path: string, at: Location, written: str
   });
   if (right.join('/') === path) return undefined;
   const ending = written.split('/');
-  const mended = ending.map((step, index) => right[right.length - ending.length + index]?.toLowerCase() === step.toLowerCase() ? right[right.length - ending.length + index] : step);
+  const mended = ending.map((step, index) =>
+    right[right.length - ending.length + index]?.toLowerCase() === step.toLowerCase()
+      ? right[right.length - ending.length + index]
+      : step,
+  );
   const text = `"${mended.join('/')}"`;
-  return { code: 'PTN2017', at, data: { path: written, right: mended.join('/') }, fixes: [{ data: { text }, edits: [{ at, text }] }] };
+  return {
+    code: 'PTN2017',
+    at,
+    data: { path: written, right: mended.join('/') },
+    fixes: [{ data: { text }, edits: [{ at, text }] }],
+  };
 }
 
 export function fileName(path: string): string {

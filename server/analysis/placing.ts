@@ -14,7 +14,11 @@ interface Place {
 type Places = ReadonlyMap<Ast.Chunk, Place>;
 
 /** Where the chunks stand that findings point to. The file that was asked for comes first. */
-function placesOf(wanted: ReadonlySet<Ast.Chunk>, { files, home }: LoadedFiles, modules: readonly ReadModule[]): Places {
+function placesOf(
+  wanted: ReadonlySet<Ast.Chunk>,
+  { files, home }: LoadedFiles,
+  modules: readonly ReadModule[],
+): Places {
   const places = new Map<Ast.Chunk, Place>();
   const root = files.at(-1);
   places.set(home, { file: root?.path ?? '', rank: 0, start: 0 });
@@ -67,7 +71,10 @@ function placeOne(diagnostic: Diagnostic, places: Places): PlacedDiagnostic {
   return { ...absolute(diagnostic.at, places), diagnostic, fixes, related };
 }
 
-function absolute({ chunk, span }: Location, places: Places): { readonly file: string; readonly start: number; readonly end: number } {
+function absolute(
+  { chunk, span }: Location,
+  places: Places,
+): { readonly file: string; readonly start: number; readonly end: number } {
   const { file, start } = places.get(chunk) ?? { file: '', start: 0 };
   return { file, start: start + span.start, end: start + span.end };
 }

@@ -10,7 +10,12 @@ export function actionsOf(declared: readonly Ir.Action[], parts: ProgramParts): 
   const used = usedActions(parts);
   const builtIn = builtInActions.filter(({ name }) => used.has(name) && !own.has(name));
   const decisions = parts.policies.flatMap(({ rules }) => rules.flatMap((rule) => rule.decisions));
-  return [...declared, ...builtIn].map((action) => narrowed(action, decisions.filter((decision) => decision.action === action.name)));
+  return [...declared, ...builtIn].map((action) =>
+    narrowed(
+      action,
+      decisions.filter((decision) => decision.action === action.name),
+    ),
+  );
 }
 
 function usedActions(parts: ProgramParts): ReadonlySet<string> {
@@ -21,9 +26,16 @@ function usedActions(parts: ProgramParts): ReadonlySet<string> {
 
 /** A declaration says `number`, the decisions say which: 15% needs two places, 100 none. */
 function narrowed(action: Ir.Action, decisions: readonly Ir.Decision[]): Ir.Action {
-  const takes = action.takes && heldFor(action.takes, decisions.flatMap(({ value }) => value ?? []));
+  const takes =
+    action.takes &&
+    heldFor(
+      action.takes,
+      decisions.flatMap(({ value }) => value ?? []),
+    );
   const labels = action.labels.map(({ label, takes: type }) => {
-    const values = decisions.flatMap((decision) => decision.labels.filter((each) => each.label === label).map(({ value }) => value));
+    const values = decisions.flatMap((decision) =>
+      decision.labels.filter((each) => each.label === label).map(({ value }) => value),
+    );
     return { label, takes: heldFor(type, values) };
   });
   return { ...action, ...(takes && { takes }), labels };
@@ -31,8 +43,13 @@ function narrowed(action: Ir.Action, decisions: readonly Ir.Decision[]): Ir.Acti
 
 function heldFor(type: Ir.Type, values: readonly Ir.Expression[]): Ir.Type {
   if (!types.isNumeric(type)) return type;
-  const held = values.flatMap((value) => (types.isNumeric(value.type) && value.type.held.kind === 'decimal' ? [value.type.held] : []));
+  const held = values.flatMap((value) =>
+    types.isNumeric(value.type) && value.type.held.kind === 'decimal' ? [value.type.held] : [],
+  );
   const [first, ...rest] = held;
   if (!first || held.length < values.length) return type;
-  return types.holding(type, rest.reduce((all, each) => types.join(all, each), first));
+  return types.holding(
+    type,
+    rest.reduce((all, each) => types.join(all, each), first),
+  );
 }

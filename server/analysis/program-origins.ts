@@ -41,7 +41,10 @@ function linesIn(text: string): number {
 function moved<T>(part: T, place: Place): T {
   if (typeof part !== 'object' || part === null) return part;
   const origin = 'origin' in part && part.origin ? { origin: originAt(part.origin as Ir.Origin, place) } : {};
-  const rules = 'rules' in part && Array.isArray(part.rules) ? { rules: part.rules.map((rule: unknown) => moved(rule, place)) } : {};
+  const rules =
+    'rules' in part && Array.isArray(part.rules)
+      ? { rules: part.rules.map((rule: unknown) => moved(rule, place)) }
+      : {};
   return { ...part, ...origin, ...rules };
 }
 

@@ -33,7 +33,8 @@ function usedColumns(schema: Schema, parts: ProgramParts): Used {
     if (data?.parent) need(data.parent.data);
     if (data?.attributesOf) need(data.attributesOf.data);
     if (data?.from?.kind === 'derived') need(data.from.data).add(data.from.by);
-    for (const by of [data?.parent?.by, data?.attributesOf?.by, data?.key]) if (by !== undefined) columns.add(columnName(data, by));
+    for (const by of [data?.parent?.by, data?.attributesOf?.by, data?.key])
+      if (by !== undefined) columns.add(columnName(data, by));
     return columns;
   }
 
@@ -67,7 +68,9 @@ function sourceOf(data: DataInfo, used: Used, placer: Placer): Ir.Source {
     columns: columns.map((column) => columnOf(column, used)),
     ...rolesOf(data),
     ...(data.parent && { parent: { data: data.parent.data, by: columnName(data, data.parent.by) } }),
-    ...(data.attributesOf && { attributesOf: { data: data.attributesOf.data, by: columnName(data, data.attributesOf.by) } }),
+    ...(data.attributesOf && {
+      attributesOf: { data: data.attributesOf.data, by: columnName(data, data.attributesOf.by) },
+    }),
   };
   return chunk ? placer(source, chunk) : source;
 }

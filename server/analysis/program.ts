@@ -1,11 +1,11 @@
-import type * as Ir from '../ir/index.ts';
 import { hashOf } from '../ir/hash.ts';
-import { actionsOf } from './program-actions.ts';
-import { placeOrigins, type Placer } from './program-origins.ts';
-import { sourcesOf } from './program-sources.ts';
+import type * as Ir from '../ir/index.ts';
 import type { Checked } from './checked.ts';
 import { joinBareRules } from './policies.ts';
 import { orderPolicies } from './policy-order.ts';
+import { actionsOf } from './program-actions.ts';
+import { type Placer, placeOrigins } from './program-origins.ts';
+import { sourcesOf } from './program-sources.ts';
 import { referencesIn } from './references.ts';
 import type { Result } from './results.ts';
 import * as types from './types.ts';
@@ -23,7 +23,8 @@ export function assembleProgram(name: string, asOf: Ir.Program['asOf'], checked:
   const policies = policiesOf(results, placer, definitions);
   const guards = partsOf(results, placer, ({ elaborated }) => elaborated.guards);
   const tests = partsOf(results, placer, ({ elaborated }) => elaborated.tests);
-  const value = own.map(({ elaborated }) => elaborated.value).find((each) => each !== undefined) ?? defaultValue(schema);
+  const value =
+    own.map(({ elaborated }) => elaborated.value).find((each) => each !== undefined) ?? defaultValue(schema);
   const declared = partsOf(results, placer, ({ elaborated }) => elaborated.actions);
   const parts = { definitions, policies, guards, tests, value };
   return {
@@ -60,9 +61,21 @@ function partsOf<T>(results: readonly Result[], placer: Placer, parts: (result: 
 }
 
 /** Bare rules that stand in several places are one policy. */
-function policiesOf(results: readonly Result[], placer: Placer, definitions: readonly Ir.Definition[]): readonly Ir.Policy[] {
-  const bare = partsOf(results.filter(({ unit }) => unit.declaration.kind === 'bare-rules'), placer, ({ elaborated }) => elaborated.policies);
-  const named = partsOf(results.filter(({ unit }) => unit.declaration.kind === 'policy'), placer, ({ elaborated }) => elaborated.policies);
+function policiesOf(
+  results: readonly Result[],
+  placer: Placer,
+  definitions: readonly Ir.Definition[],
+): readonly Ir.Policy[] {
+  const bare = partsOf(
+    results.filter(({ unit }) => unit.declaration.kind === 'bare-rules'),
+    placer,
+    ({ elaborated }) => elaborated.policies,
+  );
+  const named = partsOf(
+    results.filter(({ unit }) => unit.declaration.kind === 'policy'),
+    placer,
+    ({ elaborated }) => elaborated.policies,
+  );
   const joined = joinBareRules(bare);
   const hashes = new Map(definitions.map((definition) => [definition.name, definition.hash]));
   return [...(joined ? [joined] : []), ...named].map((policy) => ({ ...policy, hash: hashWith(policy, hashes) }));

@@ -7,7 +7,7 @@ import { compareWith } from './expressions/comparisons.ts';
 import { elaborateCondition, elaborateExpression } from './expressions/expression.ts';
 import { elaborateLiteral } from './expressions/literals.ts';
 import { replacing, written } from './expressions/messages.ts';
-import type { Results, Unit } from './results.ts';
+import { absent, type Environment, type Results, type Unit } from './results.ts';
 import { nameOf } from './symbols.ts';
 import { elaborateType } from './type-names.ts';
 
@@ -33,8 +33,10 @@ export function createRecorder(unit: Unit, results: Results): Recorder {
     schema: environment.schema,
     ...(unit.library !== undefined && { library: unit.library }),
     diagnostics,
+    knowsAll: environment.schema.subject !== undefined && !environment.incomplete,
     symbol,
     declared,
+    own,
     names,
     expression: (ast, scope, expected) => elaborateExpression(context, ast, scope, expected),
     condition: (ast, scope) => elaborateCondition(context, ast, scope),
@@ -52,6 +54,12 @@ export function createRecorder(unit: Unit, results: Results): Recorder {
     const bound = entry && results.bound(entry);
     lookups.set(name, bound?.signature);
     return bound?.known;
+  }
+
+  function own(name: string): Known | undefined {
+    if (environment.own(name)) return declared(name);
+    lookups.set(absent + name, undefined);
+    return undefined;
   }
 
   function symbol(name: Ast.Name, options: { readonly quiet?: boolean } = {}): Known | undefined {
@@ -74,16 +82,15 @@ export function createRecorder(unit: Unit, results: Results): Recorder {
 
   function names(...kinds: readonly Known['kind'][]): readonly string[] {
     listed = true;
-    const found = environment.names.filter((entry) => kinds.includes(entry.kind)).map((entry) => entry.name);
-    if (kinds.includes('column')) found.push(...(environment.schema.subject?.columns.keys() ?? []));
-    if (kinds.includes('action')) found.push(...builtInActions.map((action) => action.name));
-    return [...new Set(found)];
+    return namesOf(environment, kinds);
   }
 
-  /** Without a subject nothing can be known; that there is none was reported. */
   function reportUnknown(name: Ast.Name): void {
-    if (!environment.schema.subject) return;
-    const meant = didYouMean(nameOf(name), names('data', 'let', 'metric', 'score', 'cell', 'class', 'stages', 'segment', 'action', 'column'));
+    if (!context.knowsAll) return;
+    const meant = didYouMean(
+      nameOf(name),
+      names('data', 'let', 'metric', 'score', 'cell', 'class', 'stages', 'segment', 'action', 'column'),
+    );
     const fixes = meant === undefined ? [] : [replacing(context, name.span, written(meant))];
     report('PTN2001', name.span, { name: name.text }, { fixes });
   }
@@ -96,6 +103,23 @@ export function createRecorder(unit: Unit, results: Results): Recorder {
     for (const place of places) if (place.chunk !== chunk) chunks.add(place.chunk);
     diagnostics.push({ code, at: context.at(span), data, ...more });
   }
+}
+
+const lists = new WeakMap<Environment, Map<string, readonly string[]>>();
+
+/** Found once for all that ask: a file full of slips asks for each. */
+function namesOf(environment: Environment, kinds: readonly Known['kind'][]): readonly string[] {
+  const known = lists.get(environment) ?? new Map<string, readonly string[]>();
+  lists.set(environment, known);
+  const key = kinds.join(' ');
+  const before = known.get(key);
+  if (before) return before;
+  const found = environment.names.filter((entry) => kinds.includes(entry.kind)).map((entry) => entry.name);
+  if (kinds.includes('column')) found.push(...(environment.schema.subject?.columns.keys() ?? []));
+  if (kinds.includes('action')) found.push(...builtInActions.map((action) => action.name));
+  const list = [...new Set(found)];
+  known.set(key, list);
+  return list;
 }
 
 function lineIn(chunk: Ast.Chunk, offset: number): number {

@@ -1,7 +1,7 @@
 import type * as Ast from '../../grammar/index.ts';
-import type { Elaborated } from './elaborator.ts';
 import type { Known } from './context.ts';
 import { elaborate } from './elaborate.ts';
+import type { Elaborated } from './elaborator.ts';
 import { createRecorder } from './recorder.ts';
 import type { Schema } from './schema.ts';
 import { type Entry, isNamed, nameOf, type Unit } from './symbols.ts';
@@ -32,8 +32,13 @@ export interface Result {
 export interface Environment {
   readonly program: string;
   readonly schema: Schema;
-  /** Changes with whatever declarations can see of the schema. */
+  /** A file that is used could not be read: names that nobody seems to declare may stand there. */
+  readonly incomplete: boolean;
+  /** Changes with whatever declarations can see of all this. */
   readonly schemaVersion: string;
+  /** What the files declare by this name. */
+  own(name: string): Entry | undefined;
+  /** What is declared by this name in the files, else in the library where no column and no built-in action has it. */
   entry(name: string): Entry | undefined;
   /** The same array as before, unless names came or went. */
   readonly names: readonly Entry[];
@@ -53,6 +58,9 @@ export interface Bound {
   readonly known: Known;
   readonly signature: string;
 }
+
+/** Stands before a name of which a result knows only that the files did not declare it. */
+export const absent = '\u0000';
 
 /** The signature of what cannot be used, and of what depends on itself. */
 const brokenSignature = 'broken';
@@ -88,6 +96,7 @@ export function createResults(environment: Environment, previous: Results | unde
   }
 
   function signatureOf(name: string): string | undefined {
+    if (name.startsWith(absent)) return environment.own(name.slice(absent.length)) && brokenSignature;
     const entry = environment.entry(name);
     return entry && bound(entry).signature;
   }
@@ -139,17 +148,20 @@ export function createResults(environment: Environment, previous: Results | unde
  */
 const deepest = 300;
 
-const decidingKinds: ReadonlySet<Ast.Declaration['kind']> = new Set(['action', 'policy', 'bare-rules', 'never', 'always', 'test']);
+const decidingKinds: ReadonlySet<Ast.Declaration['kind']> = new Set([
+  'action',
+  'policy',
+  'bare-rules',
+  'never',
+  'always',
+  'test',
+]);
 
 function isDeciding({ declaration, chunk }: Unit, { diagnostics }: Elaborated): boolean {
   return decidingKinds.has(declaration.kind) || diagnostics.length > 0 || chunk.issues.length > 0;
 }
 
-function boundTo(
-  name: string,
-  declaration: Entry['declaration'],
-  elaborated: Elaborated,
-): Omit<Known, 'name'> {
+function boundTo(name: string, declaration: Entry['declaration'], elaborated: Elaborated): Omit<Known, 'name'> {
   const definition = elaborated.definitions.find((each) => each.name === name);
   const broken = { broken: true } as const;
   switch (declaration.kind) {
@@ -169,7 +181,11 @@ function boundTo(
     case 'policy':
       return { kind: 'policy' };
     case 'score':
-      return { kind: declaration.body.kind === 'composite' ? 'cell' : 'score', ...(definition ? { type: definition.type } : broken), ...elaborated.visible };
+      return {
+        kind: declaration.body.kind === 'composite' ? 'cell' : 'score',
+        ...(definition ? { type: definition.type } : broken),
+        ...elaborated.visible,
+      };
     default:
       return { kind: declaration.kind, ...(definition ? { type: definition.type } : broken), ...elaborated.visible };
   }

@@ -22,7 +22,19 @@ export function elaborateType(c: Context, shape: Ast.ValueShape, owner: string):
   return undefined;
 }
 
-const typeWords = ['text', 'number', 'money', 'percent', 'date', 'timestamp', 'duration', 'days', 'months', 'cadence', 'yes/no'];
+const typeWords = [
+  'text',
+  'number',
+  'money',
+  'percent',
+  'date',
+  'timestamp',
+  'duration',
+  'days',
+  'months',
+  'cadence',
+  'yes/no',
+];
 
 /** A number of a column or an action, before anything is known about its digits. */
 export const usualNumber = types.decimal(types.roundedDigits, 6);

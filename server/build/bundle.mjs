@@ -66,7 +66,8 @@ const library = {
   chunkNames: 'library/[name]-[hash]',
   // A package that offers a build for browsers gives that one, and one that asks for Node's modules fails here.
   platform: 'browser',
-  external: ['@duckdb/*', 'node:*'],
+  // Of these only the lazily loaded parts for Node make use; they come from the consumer's node_modules.
+  external: ['@duckdb/*', 'node:*', 'csv-parse', 'csv-parse/*'],
 };
 
 /** Bundles when the sources are not those of the last bundle. */
@@ -78,26 +79,18 @@ export async function bundleIfStale() {
 /** Bundles everything. Throws when an entry is missing or does not compile. */
 export async function bundle() {
   const sources = fingerprint(root);
-  const results = await Promise.all([commandLine, library].filter(isWritten).map((options) => build(options)));
+  const results = await Promise.all([commandLine, library].map((options) => build(options)));
   const files = new Map(
     results.flatMap(({ outputFiles = [] }) => outputFiles.map((file) => [file.path, file.contents])),
   );
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
   const cli = join(dist, 'cli.mjs');
-  if (files.has(cli)) files.set(cli, withShebang(files.get(cli)));
+  files.set(cli, withShebang(files.get(cli)));
   files.set(join(dist, 'THIRD-PARTY-LICENSES.txt'), Buffer.from(thirdPartyLicenses(root, inputs)));
   for (const [path, contents] of files) replaceFile(path, contents);
-  if (files.has(cli)) chmodSync(cli, 0o755);
+  chmodSync(cli, 0o755);
   removeOldChunks(new Set(files.keys()));
   replaceFile(stamp, Buffer.from(sources));
-}
-
-/**
- * TEMPORARY, until both entries are in the tree.
- * @param {import('esbuild').BuildOptions} options
- */
-function isWritten({ entryPoints }) {
-  return Object.values(entryPoints ?? {}).every((entry) => existsSync(join(root, String(entry))));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Chunk, Span } from '../../grammar/index.ts';
 import type { Language, MessageData, Words } from './kind.ts';
+import { kindWords } from './kind-words.ts';
 import { type Code, registry } from './registry.ts';
 
 /** A place in a file that survives edits elsewhere: spans are relative to their chunk. */
@@ -32,7 +33,11 @@ export interface Diagnostic {
 
 /** Fills `{name}` in the words of one language. */
 export function say(words: Words, data: MessageData, language: Language): string {
-  return words[language].replace(/\{(\w+)\}/g, (whole, name: string) => (name in data ? String(data[name]) : whole));
+  return words[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = data[name];
+    if (value === undefined) return whole;
+    return (name === 'kind' && kindWords[value]?.[language]) || String(value);
+  });
 }
 
 export function messageOf(diagnostic: Pick<Diagnostic, 'code' | 'data'>, language: Language): string {

@@ -49,8 +49,7 @@ interface Declared {
 // ---------------------------------------------------------------- data
 
 export interface Source extends Declared {
-  readonly from:
-    /** `format` decided by the ending; `path` as written, relative to the file of the rules, or replaced by `--data`. */
+  readonly from: /** `format` decided by the ending; `path` as written, relative to the file of the rules, or replaced by `--data`. */
     | { readonly kind: 'file'; readonly path: string; readonly format: 'csv' | 'parquet' }
     | { readonly kind: 'table'; readonly table: string }
     /** The distinct known values of a column of the events: a subject with nothing but its key. */
@@ -230,7 +229,11 @@ export type Given =
   | { readonly kind: 'definition'; readonly name: string; readonly value?: Literal }
   | { readonly kind: 'column'; readonly column: Expression & { readonly op: 'column' }; readonly value?: Literal }
   /** One row of an event data; columns that are not given are missing. */
-  | { readonly kind: 'row'; readonly data: string; readonly cells: readonly { readonly column: string; readonly value: Literal }[] };
+  | {
+      readonly kind: 'row';
+      readonly data: string;
+      readonly cells: readonly { readonly column: string; readonly value: Literal }[];
+    };
 
 export type Expectation =
   /** `tier star`, `offer 15% for 30 days`; `value` absent with `decided`: whatever value. `decided: false`: `no message`. */

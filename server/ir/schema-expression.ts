@@ -3,7 +3,9 @@ import type * as Ir from './index.ts';
 import { fields, span, typeSchema } from './schema-type.ts';
 
 /** The shapes of expressions. Expressions stand in expressions, so the type of the whole is written, and a test compares it part by part. */
-export const expressionSchema: z.ZodType<Ir.Expression> = z.lazy(() => z.discriminatedUnion('op', Object.values(expressions) as never));
+export const expressionSchema: z.ZodType<Ir.Expression> = z.lazy(() =>
+  z.discriminatedUnion('op', Object.values(expressions) as never),
+);
 
 const expression = expressionSchema;
 const places = z.number().int().min(0).max(9);
@@ -33,7 +35,11 @@ export const literalSchema = node(z.literal('literal'), {
   written: z.string().exactOptional(),
 });
 
-export const columnSchema = node(z.literal('column'), { from: z.string(), path: z.array(step).readonly(), column: z.string() });
+export const columnSchema = node(z.literal('column'), {
+  from: z.string(),
+  path: z.array(step).readonly(),
+  column: z.string(),
+});
 
 /** By the names of the interfaces in `expression.ts`. */
 export const expressions = {
@@ -58,7 +64,10 @@ export const expressions = {
   extreme: node(z.enum(['min', 'max']), { operands: z.array(expression).readonly() }),
   orElse: node(z.literal('or-else'), { of: expression, otherwise: expression }),
   daysSince: node(z.literal('days-since'), { of: expression }),
-  monthsBetween: node(z.enum(['months-between', 'years-between']), { from: expression, to: expression.exactOptional() }),
+  monthsBetween: node(z.enum(['months-between', 'years-between']), {
+    from: expression,
+    to: expression.exactOptional(),
+  }),
   calendarPart: node(z.enum(['month', 'weekday']), { of: expression }),
   dateOf: node(z.literal('date-of'), { of: expression }),
   compare: node(z.enum(['<', '<=', '>', '>=', '=', '!=']), { left: expression, right: expression }),

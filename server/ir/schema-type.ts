@@ -20,9 +20,19 @@ export const typeSchemas = {
   number: fields({ kind: z.literal('number'), held: exactness }),
   money: fields({ kind: z.literal('money'), currency: z.string().regex(/^[A-Z]{3}$/), held: exactness }),
   duration: fields({ kind: z.literal('duration'), dimension: z.enum(['days', 'months', 'hours', 'any']) }),
-  choice: fields({ kind: z.literal('choice'), owner: z.string(), members: z.array(z.string()).readonly(), ordered: z.boolean() }),
-  cell: fields({ kind: z.literal('cell'), parts: z.array(fields({ score: z.string(), bands: z.number().int().min(1) })).readonly() }),
+  choice: fields({
+    kind: z.literal('choice'),
+    owner: z.string(),
+    members: z.array(z.string()).readonly(),
+    ordered: z.boolean(),
+  }),
+  cell: fields({
+    kind: z.literal('cell'),
+    parts: z.array(fields({ score: z.string(), bands: z.number().int().min(1) })).readonly(),
+  }),
   list: fields({ kind: z.literal('list'), of: z.lazy(() => typeSchema) }),
 };
 
-export const typeSchema: z.ZodType<Ir.Type> = z.lazy(() => z.discriminatedUnion('kind', Object.values(typeSchemas) as never));
+export const typeSchema: z.ZodType<Ir.Type> = z.lazy(() =>
+  z.discriminatedUnion('kind', Object.values(typeSchemas) as never),
+);

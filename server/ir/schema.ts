@@ -44,7 +44,12 @@ const classMember = fields({
   upTo: z.tuple([natural, z.number().int().positive()]).readonly().exactOptional(),
 });
 
-const ranked = { ...typed, of: expression, where: expression.exactOptional(), members: z.array(classMember).readonly() };
+const ranked = {
+  ...typed,
+  of: expression,
+  where: expression.exactOptional(),
+  members: z.array(classMember).readonly(),
+};
 const stage = fields({ name: z.string(), title: z.string().exactOptional(), when: expression.exactOptional() });
 
 const definition = z.discriminatedUnion('kind', [
@@ -108,15 +113,31 @@ const guard = fields({
 const given = z.discriminatedUnion('kind', [
   fields({ kind: z.literal('definition'), name: z.string(), value: literalSchema.exactOptional() }),
   fields({ kind: z.literal('column'), column: columnSchema, value: literalSchema.exactOptional() }),
-  fields({ kind: z.literal('row'), data: z.string(), cells: z.array(fields({ column: z.string(), value: literalSchema })).readonly() }),
+  fields({
+    kind: z.literal('row'),
+    data: z.string(),
+    cells: z.array(fields({ column: z.string(), value: literalSchema })).readonly(),
+  }),
 ]);
 
 const expectation = z.discriminatedUnion('kind', [
-  fields({ kind: z.literal('decision'), action: z.string(), decided: z.boolean(), value: expression.exactOptional(), labels, span }),
+  fields({
+    kind: z.literal('decision'),
+    action: z.string(),
+    decided: z.boolean(),
+    value: expression.exactOptional(),
+    labels,
+    span,
+  }),
   fields({ kind: z.literal('condition'), when: expression, span }),
 ]);
 
-const test = fields({ title: z.string(), origin, given: z.array(given).readonly(), expect: z.array(expectation).readonly() });
+const test = fields({
+  title: z.string(),
+  origin,
+  given: z.array(given).readonly(),
+  expect: z.array(expectation).readonly(),
+});
 
 export const programSchema = fields({
   version: z.literal(1),
@@ -135,7 +156,19 @@ export const programSchema = fields({
 });
 
 /** Shapes of the parts, by what they are the shape of. */
-export const partSchemas = { source, sourceColumn, definition, action, policy, rule, decision, guard, given, expectation, test };
+export const partSchemas = {
+  source,
+  sourceColumn,
+  definition,
+  action,
+  policy,
+  rule,
+  decision,
+  guard,
+  given,
+  expectation,
+  test,
+};
 
 /** A program that was read from outside; throws `ZodError` where it has another shape. */
 export function readProgram(json: unknown): Ir.Program {

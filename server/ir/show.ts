@@ -30,7 +30,11 @@ export function show(expression: Ir.Expression): string {
     case 'quotient':
       return list('quotient', [show(expression.numerator), show(expression.denominator)]);
     case 'round-quotient':
-      return list('round-quotient', [show(expression.numerator), show(expression.denominator), String(expression.places)]);
+      return list('round-quotient', [
+        show(expression.numerator),
+        show(expression.denominator),
+        String(expression.places),
+      ]);
     case 'round-exact':
     case 'round-double':
       return list(expression.op, [show(expression.of), String(expression.places)]);

@@ -76,7 +76,10 @@ export function expressionsOf(definition: Definition): readonly Expression[] {
 }
 
 export function expressionsOfRule({ when, decisions }: Rule): readonly Expression[] {
-  const decided = decisions.flatMap(({ value, labels }) => [...(value ? [value] : []), ...labels.map((label) => label.value)]);
+  const decided = decisions.flatMap(({ value, labels }) => [
+    ...(value ? [value] : []),
+    ...labels.map((label) => label.value),
+  ]);
   return [...(when ? [when] : []), ...decided];
 }
 
@@ -88,13 +91,17 @@ export interface Owned {
 
 /** Every expression of a program that is about customers; tests are about none of them. */
 export function expressionsOfProgram({ value, definitions, policies, guards }: Program): readonly Owned[] {
-  const owned = (owner: string, expressions: readonly Expression[]) => expressions.map((expression) => ({ owner, expression }));
+  const owned = (owner: string, expressions: readonly Expression[]) =>
+    expressions.map((expression) => ({ owner, expression }));
   return [
     ...owned('value', value ? [value] : []),
     ...definitions.flatMap((definition) => owned(definition.name, expressionsOf(definition))),
     ...policies.flatMap(({ name, rules, uncovered, overlaps }) => [
       ...rules.flatMap((rule) => owned(`${name}: ${rule.name}`, expressionsOfRule(rule))),
-      ...owned(name, [...uncovered, ...overlaps].flatMap(({ when }) => when ?? [])),
+      ...owned(
+        name,
+        [...uncovered, ...overlaps].flatMap(({ when }) => when ?? []),
+      ),
     ]),
     ...guards.flatMap(({ text, when, value: named }) => owned(text, [when, ...(named ? [named] : [])])),
   ];

@@ -28,7 +28,9 @@ function shown(found: Ir.Definition): string {
     case 'rank-class':
       return [
         show(found.of),
-        ...found.members.map(({ name, title, upTo }) => `${name}${title ? ` “${title}”` : ''}:${upTo?.join('/') ?? 'rest'}`),
+        ...found.members.map(
+          ({ name, title, upTo }) => `${name}${title ? ` “${title}”` : ''}:${upTo?.join('/') ?? 'rest'}`,
+        ),
         ...(found.where ? [`where ${show(found.where)}`] : []),
       ].join(' ');
     case 'stages':
@@ -93,7 +95,11 @@ describe('definitions', () => {
   it('keep their title and doc, and know where they stand', () => {
     const found = definition('\n## Who buys much.\n## And often.\nsegment s "好客户" when consent');
     const lines = treeHead.split('\n').length;
-    expect(found).toMatchObject({ title: '好客户', doc: 'Who buys much.\nAnd often.', origin: { file: 'rules.patron', line: lines + 3 } });
+    expect(found).toMatchObject({
+      title: '好客户',
+      doc: 'Who buys much.\nAnd often.',
+      origin: { file: 'rules.patron', line: lines + 3 },
+    });
   });
 
   it('stand after those that they refer to', () => {

@@ -49,13 +49,13 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '36 hours': '36-hours : hours',
     'every 14 days': 'every-2-weeks : cadence',
     'every 3 days': 'every-3-days : cadence',
-    'monthly': 'monthly : cadence',
+    monthly: 'monthly : cadence',
     '2 per month': '2-per-month : cadence',
     '2026-10-31': '2026-10-31 : date',
     '"a \\"b\\""': '"a \\"b\\"" : text',
-    'yes': 'yes : yes-no',
+    yes: 'yes : yes-no',
     '-5': '-5 : number 1.0',
-    'high': '300CNY : money CNY 3.0',
+    high: '300CNY : money CNY 3.0',
     '-high': '-300CNY : money CNY 3.0',
   },
   aggregates: {
@@ -82,10 +82,14 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'data at any distance': {
     'sum of lines.price': '(sum lines.price) : money CNY 28.2',
     'sum of (lines.price * lines.quantity)': '(sum (multiply lines.price lines.quantity) over lines) : money CNY 38.2',
-    'count of lines where orders.channel is "store"': '(count lines where (= lines^orders.channel "store")) : number 10.0',
-    'count of lines where product.category is "make-up"': '(count lines where (= lines>product_id.category "make-up")) : number 10.0',
-    'count of lines where lines.product.category is "make-up"': '(count lines where (= lines>product_id.category "make-up")) : number 10.0',
-    'count of lines where products.category is "make-up"': '(count lines where (= lines>product_id.category "make-up")) : number 10.0',
+    'count of lines where orders.channel is "store"':
+      '(count lines where (= lines^orders.channel "store")) : number 10.0',
+    'count of lines where product.category is "make-up"':
+      '(count lines where (= lines>product_id.category "make-up")) : number 10.0',
+    'count of lines where lines.product.category is "make-up"':
+      '(count lines where (= lines>product_id.category "make-up")) : number 10.0',
+    'count of lines where products.category is "make-up"':
+      '(count lines where (= lines>product_id.category "make-up")) : number 10.0',
     'distinct lines.product': '(distinct lines.product_id) : number 10.0',
     'distinct lines.product_id': '(distinct lines.product_id) : number 10.0',
     'distinct lines.products.category': '(distinct lines>product_id.category) : number 10.0',
@@ -95,7 +99,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'count of orders where city is "上海"': '(count orders where (= customers.city "上海")) : number 10.0',
     'count of orders where customers.city is "上海"': '(count orders where (= customers.city "上海")) : number 10.0',
     'count of orders where income > 5 CNY': '(count orders where (> customers+demographics.income 5CNY)) : number 10.0',
-    'count of lines where orders.customers.city is "上海"': '(count lines where (= lines^orders^customers.city "上海")) : number 10.0',
+    'count of lines where orders.customers.city is "上海"':
+      '(count lines where (= lines^orders^customers.city "上海")) : number 10.0',
     'demographics.income': 'customers+demographics.income : money CNY 18.2',
     income: 'customers+demographics.income : money CNY 18.2',
     'accounts.industry': 'customers^accounts.industry : text',
@@ -110,10 +115,12 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'count of orders in last 2 weeks': '(count orders [as-of-13d..as-of]) : number 10.0',
     'count of orders in previous 30 days': '(count orders [as-of-59d..as-of-30d]) : number 10.0',
     'count of orders in previous 3 months': '(count orders [as-of-6m+1d..as-of-3m]) : number 10.0',
-    'count of orders in last 3 months in same period last year': '(count orders [as-of-15m+1d..as-of-12m]) : number 10.0',
+    'count of orders in last 3 months in same period last year':
+      '(count orders [as-of-15m+1d..as-of-12m]) : number 10.0',
     'count of orders in this month': '(count orders [start-of-month..as-of]) : number 10.0',
     'count of orders in last quarter': '(count orders [start-of-quarter-3m..start-of-quarter-1d]) : number 10.0',
-    'count of orders in this year in same period last year': '(count orders [start-of-year-12m..as-of-12m]) : number 10.0',
+    'count of orders in this year in same period last year':
+      '(count orders [start-of-year-12m..as-of-12m]) : number 10.0',
     'count of orders in 2026': '(count orders [2026-01-01..2026-12-31]) : number 10.0',
     'count of orders since 2026-03-01': '(count orders [2026-03-01..as-of]) : number 10.0',
     'count of orders before 2026-03-01': '(count orders [..2026-03-01-1d]) : number 10.0',
@@ -124,13 +131,18 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'count of orders in last 12 months per month': `(quotient (count orders ${year}) 12) : number double`,
     'count of orders in last 12 months per quarter': `(quotient (count orders ${year}) 4) : number double`,
     'count of orders in last 12 months per year': `(quotient (count orders ${year}) 1) : number double`,
-    'count of orders in last 6 months per year': '(quotient (multiply (count orders [as-of-6m+1d..as-of]) 2) 1) : number double',
-    'count of orders in last 30 days per month': '(quotient (multiply (count orders [as-of-29d..as-of]) 73) 72) : number double',
-    'count of orders in last 30 days per week': '(quotient (multiply (count orders [as-of-29d..as-of]) 7) 30) : number double',
+    'count of orders in last 6 months per year':
+      '(quotient (multiply (count orders [as-of-6m+1d..as-of]) 2) 1) : number double',
+    'count of orders in last 30 days per month':
+      '(quotient (multiply (count orders [as-of-29d..as-of]) 73) 72) : number double',
+    'count of orders in last 30 days per week':
+      '(quotient (multiply (count orders [as-of-29d..as-of]) 7) 30) : number double',
     'count of orders in last 12 months per week': `(quotient (multiply (count orders ${year}) 7) 365) : number double`,
     'count of orders in 2026 per month': '(quotient (count orders [2026-01-01..2026-12-31]) 12) : number double',
-    'count of orders between 2026-01-15 and 2026-02-14 per month': '(quotient (count orders [2026-01-15..2026-02-14]) 1) : number double',
-    'count of orders between 2026-01-15 and 2026-02-15 per week': '(quotient (multiply (count orders [2026-01-15..2026-02-15]) 7) 32) : number double',
+    'count of orders between 2026-01-15 and 2026-02-14 per month':
+      '(quotient (count orders [2026-01-15..2026-02-14]) 1) : number double',
+    'count of orders between 2026-01-15 and 2026-02-15 per week':
+      '(quotient (multiply (count orders [2026-01-15..2026-02-15]) 7) 32) : number double',
     'count of orders since 2026-03-01 per month':
       '(quotient (multiply (count orders [2026-03-01..as-of]) 365) (multiply (add (days-since 2026-03-01) 1-day) 12)) : number double',
     'sum of orders.total in last 12 months per month': `(quotient (sum orders.total ${year}) 12) : money CNY double`,
@@ -147,7 +159,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     '(spend where channel is "store")': `(sum orders.total ${year} where (= orders.channel "store")) : money CNY 28.2`,
     'spend in last 3 months / spend in previous 3 months':
       '(quotient (sum orders.total [as-of-3m+1d..as-of]) (sum orders.total [as-of-6m+1d..as-of-3m])) : number double',
-    'frequency in last 30 days per week': '(quotient (multiply (count orders [as-of-29d..as-of]) 7) 30) : number double',
+    'frequency in last 30 days per week':
+      '(quotient (multiply (count orders [as-of-29d..as-of]) 7) 30) : number double',
   },
   arithmetic: {
     'spend + high': '(add spend 300CNY) : money CNY 29.2',
@@ -162,7 +175,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'recency + 30 days': '(add recency 30-days) : days',
     'recency * 2': '(multiply recency 2) : days',
     'recency / 30 days': '(quotient recency 30-days) : number double',
-    'orders.ordered_at': "PTN3028 A customer has many “orders”: which “orders.ordered_at” is meant?",
+    'orders.ordered_at': 'PTN3028 A customer has many “orders”: which “orders.ordered_at” is meant?',
     '2026-10-31 - birthday': '(subtract (days-since customers.birthday) (days-since 2026-10-31)) : days',
     'round(spend, 0)': '(round-exact spend 0) : money CNY 18.0',
     'round(spend / frequency, 2)': '(round-quotient spend frequency 2) : money CNY 18.2',
@@ -181,7 +194,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'days since birthday': '(days-since customers.birthday) : days',
     'age of birthday': '(years-between customers.birthday) : number 5.0',
     'month of birthday': '(month customers.birthday) : number 2.0',
-    'weekday of birthday': '(weekday customers.birthday) : weekday(monday, tuesday, wednesday, thursday, friday, saturday, sunday)',
+    'weekday of birthday':
+      '(weekday customers.birthday) : weekday(monday, tuesday, wednesday, thursday, friday, saturday, sunday)',
     'months between joined_on and latest orders':
       '(months-between customers.joined_on (date-of (highest orders.ordered_at))) : months',
   },
@@ -191,7 +205,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'latest orders >= 2026-10-01': '(>= (date-of (highest orders.ordered_at)) 2026-10-01) : yes-no',
     'latest orders >= 2026-10-01T18:00': '(>= (highest orders.ordered_at) 2026-10-01T18:00:00) : yes-no',
     'latest orders >= joined_on': '(>= (date-of (highest orders.ordered_at)) customers.joined_on) : yes-no',
-    'age of birthday 18 to 35': '(and (>= (years-between customers.birthday) 18) (<= (years-between customers.birthday) 35)) : yes-no',
+    'age of birthday 18 to 35':
+      '(and (>= (years-between customers.birthday) 18) (<= (years-between customers.birthday) 35)) : yes-no',
     'points is -5 to 5': '(and (>= customers.points -5) (<= customers.points 5)) : yes-no',
     'R 3 to 5': '(and (>= R 3) (<= R 5)) : yes-no',
     'not consent': '(not (= customers.consent yes)) : yes-no',
@@ -211,7 +226,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       '(one-of (date-of (highest orders.ordered_at)) 2026-01-01 2026-01-02) : yes-no',
     'spend / frequency > 3 CNY': '(> (quotient spend frequency) (to-double 3CNY)) : yes-no',
     'spend is missing or frequency is known': '(or (is-missing spend) (is-known frequency)) : yes-no',
-    'spend > high and (frequency > 3 and consent)': '(and (> spend 300CNY) (> frequency 3) (= customers.consent yes)) : yes-no',
+    'spend > high and (frequency > 3 and consent)':
+      '(and (> spend 300CNY) (> frequency 3) (= customers.consent yes)) : yes-no',
     'weekly > every 2 weeks': '(> weekly every-2-weeks) : yes-no',
   },
   cells: {

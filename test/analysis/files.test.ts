@@ -27,6 +27,15 @@ use "../common.patron"
 use "shared\\\\common.patron"
 #   ^^^^^^^^^^^^^^^^^^^^^^^ PTN2015 → "shared/common.patron"`,
     },
+    'names may stand in the file that there is not': {
+      files: {},
+      rules: `
+use "other.patron"
+#   ^^^^^^^^^^^^^^ PTN2011
+segment a when points > high and city is "x"
+segment b when other.income > 5
+segment c when (count of visits) > high`,
+    },
     'a file used twice': {
       files: { 'common.patron': 'let high = 5\n' },
       rules: `
@@ -88,6 +97,25 @@ use patron/rfn
     );
   });
 
+  it.each([
+    ['not-found', 'PTN2011'],
+    ['outside-project', 'PTN2014'],
+    ['not-utf-8', 'PTN2028'],
+    ['too-large', 'PTN2028'],
+  ] as const)('say why they cannot be read: %s', (why, code) => {
+    const world = { ...worldOf({ ...treeData, 'a.patron': `${treeHead}use "b.patron"\n` }), whyUnread: () => why };
+    expect(
+      analyze(world, 'a.patron')
+        .diagnostics()
+        .map(({ diagnostic }) => diagnostic.code),
+    ).toEqual([code]);
+    expect(
+      analyze(world, 'b.patron')
+        .diagnostics()
+        .map(({ diagnostic }) => diagnostic.code),
+    ).toEqual([code]);
+  });
+
   it('a file that is not there has a finding and no program', () => {
     const model = analyze(worldOf({}), 'gone.patron');
     expect(model.diagnostics().map(({ diagnostic }) => diagnostic.code)).toEqual(['PTN2011']);
@@ -104,7 +132,13 @@ describe('names of the library', () => {
       '“RFM” comes from patron/rfm: score RFM is R F M; score R is 5 bands of recency',
     );
     expect(model.program()?.definitions.map(({ name }) => name)).toEqual([
-      'recency', 'frequency', 'spend', 'R', 'F', 'M', 'RFM',
+      'recency',
+      'frequency',
+      'spend',
+      'R',
+      'F',
+      'M',
+      'RFM',
     ]);
     expect(model.program()?.definitions[0]?.origin.file).toBe('patron/rfm');
   });
@@ -199,7 +233,33 @@ describe('without any data declared', () => {
     ]);
   });
 
+  it('nothing is guessed where a file that is used is missing', () => {
+    expect(codes('use "data.patron"\nsegment a when city is "上海"\n', { 'customers.csv': customers })).toEqual([
+      'PTN2011',
+    ]);
+  });
+
   it('constants and actions need none', () => {
     expect(codes('let high = 300 CNY\n', {})).toEqual(['PTN2007']);
+  });
+});
+
+describe('what is no name of the library', () => {
+  const needed = (rules: string) =>
+    check(`${treeHead}${rules}`, {
+      ...treeData,
+      'orders.csv': (treeData['orders.csv'] as string).replace('channel', 'recency'),
+    });
+
+  it('a column of the row at hand', () => {
+    const model = needed('segment a when (count of orders where recency is "store") > 3\n');
+    expect(model.diagnostics()).toEqual([]);
+    expect(model.program()?.definitions.map(({ name }) => name)).toEqual(['a']);
+  });
+
+  it('a member of a choice', () => {
+    const model = needed('stages s\n  R when points > 3\n  F otherwise\nsegment a when s is R\n');
+    expect(model.diagnostics()).toEqual([]);
+    expect(model.program()?.definitions.map(({ name }) => name)).toEqual(['s', 'a']);
   });
 });

@@ -9,7 +9,8 @@ const parquet = (...columns: readonly Partial<LookColumn>[]) => ({
   rows: 100,
   columns: columns.map((column) => ({ name: 'x', type: text, known: 100, unique: false, ...column })),
 });
-const number = (digits: number, scale: number) => ({ kind: 'number', held: { kind: 'decimal', digits, scale } }) as const;
+const number = (digits: number, scale: number) =>
+  ({ kind: 'number', held: { kind: 'decimal', digits, scale } }) as const;
 const problem = (kind: 'unreadable' | 'empty' | 'header-only' | 'not-parquet'): LookProblem => ({ kind });
 
 const cases: Readonly<Record<string, { readonly files?: Files; readonly rules: string }>> = {
@@ -47,7 +48,7 @@ data h from "h.csv" of customers by id
 segment x when city is "上海" and anything > 5
 metric y is count of a in last 3 months where anything > 5`,
   },
-  'paths': {
+  paths: {
     files: { ...treeData, 'data/customers.csv': treeData['customers.csv'] ?? '' },
     rules: `
 data customers from "data\\\\customers.csv"
@@ -106,7 +107,7 @@ data orders from "orders.csv" of customers by customer_id
 #                     ^^^^^^ PTN5021 → text
 segment a when customer_id is "0001"`,
   },
-  'links': {
+  links: {
     files: treeData,
     rules: `
 data customers from "customers.csv"
@@ -160,12 +161,19 @@ data orders from "orders.csv" of customers by customer_id
 #    ^^^^^^ PTN5013
   key order_id`,
   },
-  'formats': {
+  formats: {
     files: { ...treeData, 'customers.xlsx': problem('unreadable') },
     rules: `
 data customers from "customers.xlsx"
 #                   ^^^^^^^^^^^^^^^^ PTN5004
   key customer_id`,
+  },
+  'tables of a database': {
+    rules: `
+data customers from table "crm.customers"
+#                   ^^^^^^^^^^^^^^^^^^^^^ PTN1044
+  key customer_id
+segment a when city is "上海"`,
   },
   'data without a time': {
     files: treeData,
@@ -269,7 +277,9 @@ function held(declaration: string, look: Partial<LookColumn>): string {
   const column = model.program()?.sources[0]?.columns.find(({ name }) => name === 'x');
   if (!column) return errorsOf(model).join('\n');
   const { type } = column;
-  return 'held' in type && type.held.kind === 'decimal' ? `${type.kind} ${type.held.digits}.${type.held.scale}` : type.kind;
+  return 'held' in type && type.held.kind === 'decimal'
+    ? `${type.kind} ${type.held.digits}.${type.held.scale}`
+    : type.kind;
 }
 
 describe('columns are held', () => {

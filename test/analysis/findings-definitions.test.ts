@@ -51,7 +51,7 @@ class e by rank of city
 #                  ^^^^ PTN3006
   A top 50%
   B rest`,
-  'bands': `
+  bands: `
 score A is bands of points
 #          ^^^^^^^^^^^^^^^ PTN3024
 score B is 1 bands of points

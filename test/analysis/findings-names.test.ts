@@ -66,7 +66,7 @@ metric fit is sum of orders.total`,
   'columns of two data': `
 metric a is account_id
 metric b is points`,
-  'members': `
+  members: `
 stages lifecycle
   active when points > 5
   active when points > 3

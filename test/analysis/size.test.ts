@@ -3,7 +3,8 @@ import { programSchema } from '../../server/ir/schema.ts';
 import { check } from '../support/carets.ts';
 import { treeData, treeHead } from '../support/retail.ts';
 
-const many = (count: number, line: (index: number) => string) => Array.from({ length: count }, (_, index) => line(index)).join('');
+const many = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index)).join('');
 
 /** Sizes at which calls inside each other overflow and what is quadratic takes minutes; nothing is asserted about time. */
 const files: Readonly<Record<string, { readonly rules: string; readonly codes?: readonly string[] }>> = {
@@ -21,8 +22,12 @@ const files: Readonly<Record<string, { readonly rules: string; readonly codes?: 
     rules: many(5000, (i) => `segment s${i} when ${i === 0 ? 'pointz > 5' : `s${i - 1} and points > ${i}`}\n`),
     codes: ['PTN2001'],
   },
-  'a condition of many operands': { rules: `segment s when ${many(5000, (i) => `${i === 0 ? '' : ' or '}points is ${i}`)}\n` },
-  'a list of many values': { rules: `segment s when points is one of (${many(5000, (i) => `${i === 0 ? '' : ', '}${i}`)})\n` },
+  'a condition of many operands': {
+    rules: `segment s when ${many(5000, (i) => `${i === 0 ? '' : ' or '}points is ${i}`)}\n`,
+  },
+  'a list of many values': {
+    rules: `segment s when points is one of (${many(5000, (i) => `${i === 0 ? '' : ', '}${i}`)})\n`,
+  },
   'many stages': { rules: `stages s\n${many(3000, (i) => `  m${i} when points > ${i}\n`)}` },
   'a policy of a thousand rules': { rules: `policy p\n${many(1000, (i) => `  if points > ${i} then tier star\n`)}` },
 };

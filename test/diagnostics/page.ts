@@ -24,6 +24,8 @@ import { shopData, shopDeclarations } from '../support/world.ts';
  * - `orders.csv`, `shared.patron`: the name of the file. The first block of rules is checked, and is called `rules.patron` unless it says otherwise.
  * - `with PTN2007`: the example yields this code as well.
  * - `run`: the code is found by the engine, when the rules meet the data.
+ * - `later`: a file of data as the engine finds it, which has changed since the rules were checked.
+ * - `machine`: what yields the code is the state of the computer, so the example alone does not.
  *
  * `⟨U+200B⟩` stands for the character of this number, `⟨0xB3⟩` for a byte, and `⟨( × 200⟩` for that many times the same.
  */
@@ -47,6 +49,9 @@ export interface Example {
   /** Other codes that the example yields. */
   readonly with: readonly string[];
   readonly run: boolean;
+  /** Files of data that have changed by the time the engine reads them. */
+  readonly later: Files;
+  readonly machine: boolean;
 }
 
 const folder = new URL('../../server/diagnostics/pages/', import.meta.url);
@@ -61,7 +66,7 @@ export function readPage(code: string): Page {
 }
 
 const shape =
-  /^# (PTN\d{4}) ([a-z-]+)\n\n([^\n]+)\n\n([^\n]+)\n\n## Avoid\n\n(.+?)\n\n## Prefer\n\n(.+?)\n\n## Why\n\n([^\n]+)\n$/s;
+  /^# (PTN\d{4}) ([a-z0-9-]+)\n\n([^\n]+)\n\n([^\n]+)\n\n## Avoid\n\n(.+?)\n\n## Prefer\n\n(.+?)\n\n## Why\n\n([^\n]+)\n$/s;
 
 export function pageOf(text: string): Page {
   const [, code = '', name = '', en = '', zh = '', avoid = '', prefer = '', why = ''] = shape.exec(text) ?? [];
@@ -81,13 +86,19 @@ function exampleOf(section: string): Example {
   const has = (word: string) => words.includes(word);
   const rules = blocks.find(({ language }) => language === 'patron');
   if (!rules) throw new Error('An example needs a block of rules.');
-  const own = blocks.map((block) => [fileOf(block), contentsOf(textOf(block))] as const);
+  const isLater = (block: Block) => block.words.includes('later');
   return {
-    files: { ...(has('alone') ? {} : shopData), ...Object.fromEntries(own) },
+    files: { ...(has('alone') ? {} : shopData), ...filesOf(blocks.filter((block) => !isLater(block))) },
     rules: fileOf(rules),
     with: words.filter((word) => /^PTN\d{4}$/.test(word)),
     run: has('run'),
+    later: filesOf(blocks.filter(isLater)),
+    machine: has('machine'),
   };
+}
+
+function filesOf(blocks: readonly Block[]): Files {
+  return Object.fromEntries(blocks.map((block) => [fileOf(block), contentsOf(textOf(block))]));
 }
 
 /** Nothing but blocks stands in a section of examples. */

@@ -72,6 +72,7 @@ table
 test "x"
 given R is 5,F=5 , orders(2026-01-01,300 CNY) expect tier star , no message
 data c from "x" key id label name pii column city:text column e_mail: text pii
+data d from "y" key customer_id label name pii
   # the end
 `;
 
@@ -122,5 +123,8 @@ data c from "x"
   label    name pii
   column   city: text
   column   e_mail: text pii
+data d from "y"
+  key      customer_id
+  label    name        pii
   # the end
 `;

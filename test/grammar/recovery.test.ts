@@ -106,7 +106,7 @@ const cases: readonly Case[] = [
     'members of stages',
     'stages s\n  a when x\n  b whn y\n  c when z >\n  "d" when z\n  e otherwise',
     '(stages s (stage-member a when:x) (stage-member b when:?) (stage-member c when:?) (stage-member ? when:?) (stage-member e))',
-    ['PTN1042 «whn»', 'PTN1052 «>»', 'PTN1050 «"d"»'],
+    ['PTN1042 «whn»', 'PTN1052 «>»', 'PTN1069 «"d"»'],
   ],
   [
     'members of a class',

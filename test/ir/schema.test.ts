@@ -2,14 +2,22 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { analyze } from '../../server/analysis/index.ts';
 import type * as Ir from '../../server/ir/index.ts';
-import { type partSchemas, programSchema, readProgram } from '../../server/ir/schema.ts';
+import { type partSchemas, type programSchema, readProgram } from '../../server/ir/schema.ts';
 import type { expressions } from '../../server/ir/schema-expression.ts';
 import type { typeSchemas } from '../../server/ir/schema-type.ts';
 import { completeFile, retailData } from '../support/retail.ts';
 import { worldOf } from '../support/world.ts';
 
 /** Each goes where the other goes, and they have the same fields, those that may be absent included. */
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? ([Fields<A>] extends [Fields<B>] ? ([Fields<B>] extends [Fields<A>] ? true : never) : never) : never) : never;
+type Same<A, B> = [A] extends [B]
+  ? [B] extends [A]
+    ? [Fields<A>] extends [Fields<B>]
+      ? [Fields<B>] extends [Fields<A>]
+        ? true
+        : never
+      : never
+    : never
+  : never;
 type Fields<T> = T extends unknown ? keyof T : never;
 type Shape<S extends z.ZodType> = z.infer<S>;
 type E = typeof expressions;

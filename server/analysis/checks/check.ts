@@ -43,7 +43,9 @@ export function placed<T>(results: readonly Result[], parts: (result: Result) =>
   return found;
 }
 
-export const policiesOf = perResults((results): readonly Placed<Ir.Policy>[] => placed(results, ({ elaborated }) => elaborated.policies));
+export const policiesOf = perResults((results): readonly Placed<Ir.Policy>[] =>
+  placed(results, ({ elaborated }) => elaborated.policies),
+);
 
 /** The rules of each policy. Bare rules may stand in several places and are one policy all the same. */
 export const rulesByPolicy = perResults((results): ReadonlyMap<string, readonly Placed<Ir.Rule>[]> => {

@@ -10,7 +10,9 @@ import type { Result } from '../results.ts';
 export const circularDefinitions: ModelCheck = (model) => {
   const broken = [...model.own, ...model.library].filter(({ known }) => known?.broken);
   if (broken.length === 0) return [];
-  const needs = new Map(broken.map((result) => [result, dependenciesOf(model, result).filter(({ known }) => known?.broken)]));
+  const needs = new Map(
+    broken.map((result) => [result, dependenciesOf(model, result).filter(({ known }) => known?.broken)]),
+  );
   const places = new Map(broken.map((result, index) => [result, index]));
   const circles = components(broken, (result) => needs.get(result) ?? []).flatMap((members) => {
     const first = members.reduce((a, b) => ((places.get(a) ?? 0) <= (places.get(b) ?? 0) ? a : b));
@@ -41,7 +43,8 @@ function circleFrom(
 
 function chainTo(last: Result, start: Result, cameFrom: ReadonlyMap<Result, Result>): readonly Result[] {
   const chain: Result[] = [];
-  for (let result: Result | undefined = last; result && result !== start; result = cameFrom.get(result)) chain.unshift(result);
+  for (let result: Result | undefined = last; result && result !== start; result = cameFrom.get(result))
+    chain.unshift(result);
   return [start, ...chain];
 }
 

@@ -29,7 +29,9 @@ export const unusableLibrary: ModelCheck = (model) =>
 export const shadowedLibrary: ModelCheck = ({ loaded, environment, own }) => {
   const byName = new Set(loaded.modules.map(({ module }) => module));
   if (byName.size === 0) return [];
-  const names = new Map(environment.modules().flatMap(({ module, entries }) => [...entries.keys()].map((name) => [name, module])));
+  const names = new Map(
+    environment.modules().flatMap(({ module, entries }) => [...entries.keys()].map((name) => [name, module])),
+  );
   return own.flatMap(({ known }) => {
     const library = known && names.get(known.name);
     if (!known?.declared || library === undefined || !byName.has(library)) return [];
@@ -65,7 +67,9 @@ function reached(model: Checked, result: Result): readonly Result[] {
 
 function failures(model: Checked, result: Result): readonly Diagnostic[] {
   const library = reached(model, result).filter(({ unit }) => unit.library !== undefined);
-  return library.flatMap(({ elaborated }) => elaborated.diagnostics.filter(({ code }) => registry[code].severity === 'error'));
+  return library.flatMap(({ elaborated }) =>
+    elaborated.diagnostics.filter(({ code }) => registry[code].severity === 'error'),
+  );
 }
 
 /** The declaration on one line, without its title. */
@@ -76,6 +80,9 @@ function textOf({ unit }: Result): string {
   const text = title
     ? chunk.text.slice(start, title.span.start) + chunk.text.slice(title.span.end, end)
     : chunk.text.slice(start, end);
-  const words = text.replace(/#[^\n]*/g, '').replace(/\s+/g, ' ').trim();
+  const words = text
+    .replace(/#[^\n]*/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return words.length > 120 ? `${words.slice(0, 117)}…` : words;
 }

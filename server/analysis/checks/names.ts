@@ -8,19 +8,25 @@ export const duplicateNames: ModelCheck = ({ environment }) => {
   const twice = symbols.duplicates.map(({ entry, first }) => duplicate(entry, first.at));
   const columns = [...(schema.subject?.columns ?? [])].flatMap(([name, column]) => {
     const entry = symbols.entries.get(name);
-    return entry && entry.kind !== 'data' && entry.kind !== 'policy' && column.explicit && column.declared ? [duplicate(entry, column.declared)] : [];
+    return entry && entry.kind !== 'data' && entry.kind !== 'policy' && column.explicit && column.declared
+      ? [duplicate(entry, column.declared)]
+      : [];
   });
   return [...twice, ...columns];
 };
 
 function duplicate({ name, at }: Entry, first: Diagnostic['at']): Diagnostic {
-  const related = [{ at: first, words: { en: '“{name}” is first declared here', 'zh-CN': '“{name}”首先在此声明' }, data: { name } }];
+  const related = [
+    { at: first, words: { en: '“{name}” is first declared here', 'zh-CN': '“{name}”首先在此声明' }, data: { name } },
+  ];
   return { code: 'PTN2002', at, data: { name }, related };
 }
 
 /** The money beside every count is one. */
 export const valueOnce: ModelCheck = ({ own }) => {
-  const values = own.filter(({ unit }) => unit.declaration.kind === 'value').map(({ unit }) => ({ chunk: unit.chunk, span: unit.declaration.span }));
+  const values = own
+    .filter(({ unit }) => unit.declaration.kind === 'value')
+    .map(({ unit }) => ({ chunk: unit.chunk, span: unit.declaration.span }));
   const [first, ...more] = values;
   return more.map((at) => {
     const related = first ? [{ at: first, words: { en: 'the first one', 'zh-CN': '第一处' }, data: {} }] : [];

@@ -1,5 +1,6 @@
 import type { Checked, ModelCheck } from '../checked.ts';
 import type { Result } from '../results.ts';
+import { isWhole } from './check.ts';
 
 /**
  * Definitions that nothing needs. A constant is there to be used. All else is worth a word only in a file that decides something: without
@@ -7,13 +8,16 @@ import type { Result } from '../results.ts';
  */
 export const unusedDeclarations: ModelCheck = (model) => {
   const { deciding, own } = model;
+  // What seems to be unused may be meant where something is wrong.
+  if (!isWhole(deciding)) return [];
   const used = usedNames(model);
   const kinds = deciding.some(({ unit }) => decidingKinds.has(unit.declaration.kind)) ? definitions : constants;
   const second = new Set<unknown>(model.environment.symbols.duplicates.map(({ entry }) => entry.declaration));
   const unused: Result[] = [];
   for (const result of own) {
     const { known } = result;
-    if (known && kinds.has(known.kind) && !used.has(known.name) && !second.has(result.unit.declaration)) unused.push(result);
+    if (known && kinds.has(known.kind) && !used.has(known.name) && !second.has(result.unit.declaration))
+      unused.push(result);
   }
   return unused.flatMap(({ known, unit }) =>
     known?.declared && model.isHome(unit.chunk)

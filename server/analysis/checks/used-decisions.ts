@@ -6,6 +6,7 @@ import { type Check, finding, isWhole, locationIn, locationOf, placed, policiesO
 
 /** A policy uses what others decide, never what it decides itself, and never what nobody decides. */
 export const usedDecisions: Check = (results) => {
+  if (policiesOf(results).every(({ part }) => namedIn(part).decisions.length === 0)) return [];
   const isUndecided = undecidedIn(results);
   return [...rulesByPolicy(results)].flatMap(([policy, rules]) => {
     const own = new Set(rules.flatMap(({ part }) => part.decisions.map(({ action }) => action)));

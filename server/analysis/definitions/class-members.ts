@@ -12,8 +12,16 @@ import { checkMembers } from './declared.ts';
 type Fraction = readonly [numerator: number, denominator: number];
 
 /** `top 75%`, `next 20%`, `rest`: shares add up from the first member on. */
-export function elaborateMembers(c: Context, declaration: Ast.ClassDeclaration, owner: string): readonly Ir.ClassMember[] | undefined {
-  const distinct = checkMembers(c, owner, declaration.members.map((member) => member.name));
+export function elaborateMembers(
+  c: Context,
+  declaration: Ast.ClassDeclaration,
+  owner: string,
+): readonly Ir.ClassMember[] | undefined {
+  const distinct = checkMembers(
+    c,
+    owner,
+    declaration.members.map((member) => member.name),
+  );
   const ordered = declaration.members.map((member, index) => checkRange(c, declaration, member, index)).every(Boolean);
   const members: Ir.ClassMember[] = [];
   let upTo: Fraction = [0, 1];

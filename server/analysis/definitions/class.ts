@@ -8,14 +8,22 @@ import { declaredAs } from './declared.ts';
 import { checkOperand } from './score.ts';
 
 /** `class abc by share of spend` and `by rank of`: an ordered choice, the best first. */
-export function elaborateClass(declaration: Ast.ClassDeclaration, c: Context): Ir.ShareClass | Ir.RankClass | undefined {
+export function elaborateClass(
+  declaration: Ast.ClassDeclaration,
+  c: Context,
+): Ir.ShareClass | Ir.RankClass | undefined {
   const declared = declaredAs(declaration, c);
   const of = c.expression(declaration.of, overCustomers);
   const where = declaration.where && c.condition(declaration.where, overCustomers);
   const isRanked = of && isSummed(c, declaration, of) && checkOperand(c, of, declaration.of);
   const members = elaborateMembers(c, declaration, declared?.name ?? '');
   if (!declared || !isRanked || !members || (declaration.where && !where)) return undefined;
-  const type: Ir.Type = { kind: 'choice', owner: declared.name, members: members.map(({ name }) => name), ordered: true };
+  const type: Ir.Type = {
+    kind: 'choice',
+    owner: declared.name,
+    members: members.map(({ name }) => name),
+    ordered: true,
+  };
   const parts = { ...declared, type, of, ...(where && { where }), members };
   if (declaration.by === 'share') return { kind: 'share-class', ...parts };
   return declaration.by === 'rank' ? { kind: 'rank-class', ...parts } : undefined;

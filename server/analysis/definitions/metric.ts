@@ -1,5 +1,6 @@
 import type * as Ast from '../../../grammar/index.ts';
 import type * as Ir from '../../ir/index.ts';
+import { withoutSpans } from '../../ir/spans.ts';
 import { type Context, overCustomers, type Visible } from '../context.ts';
 import type { Elaborated } from '../elaborator.ts';
 import { plainAggregate } from '../expressions/aggregates.ts';
@@ -7,14 +8,14 @@ import { buildAggregate } from '../expressions/build-aggregate.ts';
 import { mayBeMissing } from '../expressions/missing-values.ts';
 import type { PlainAggregate } from '../expressions/plain-aggregate.ts';
 import { daysSinceLatest } from '../expressions/units.ts';
-import { withoutSpans } from '../../ir/spans.ts';
 import { declaredAs } from './declared.ts';
 
 export function elaborateMetric(declaration: Ast.MetricDeclaration, c: Context): Partial<Elaborated> {
   const declared = declaredAs(declaration, c);
   const ast = unwrapped(declaration.value);
   const plain = ast.kind === 'aggregate' ? plainAggregate(c, ast) : undefined;
-  const value = ast.kind !== 'aggregate' ? c.expression(ast, overCustomers) : plain && buildAggregate(c, plain, ast.span, ast.of);
+  const value =
+    ast.kind !== 'aggregate' ? c.expression(ast, overCustomers) : plain && buildAggregate(c, plain, ast.span, ast.of);
   if (!declared || !value) return {};
   return {
     definitions: [{ kind: 'metric', ...declared, type: value.type, value }],

@@ -26,9 +26,19 @@ function elaborateBands(declaration: Ast.ScoreDeclaration, body: Ast.Bands, c: C
   const isRanked = of && checkOperand(c, of, body.of);
   const cuts = body.cuts && of && elaborateCuts(c, body, body.cuts, of);
   const bands = bandsOf(c, body);
-  if (!declared || !of || !isRanked || bands === undefined || (body.cuts && !cuts) || (body.where && !where)) return undefined;
+  if (!declared || !of || !isRanked || bands === undefined || (body.cuts && !cuts) || (body.where && !where))
+    return undefined;
   const range = cuts && { cuts };
-  return { kind: 'bands', ...declared, type: scoreType(bands), bands, of, best: body.best, ...range, ...(where && { where }) };
+  return {
+    kind: 'bands',
+    ...declared,
+    type: scoreType(bands),
+    bands,
+    of,
+    best: body.best,
+    ...range,
+    ...(where && { where }),
+  };
 }
 
 /** What is ranked has an order and is exact. */
@@ -56,12 +66,22 @@ function bandsOf(c: Context, body: Ast.Bands): number | undefined {
   }
   if (byCuts === undefined || byCuts === count) return count;
   const fixes = [replacing(c, body.count.span, String(byCuts))];
-  c.report('PTN3026', body.count.span, { bands: count, cuts: byCuts - 1, needed: count - 1, fitting: byCuts }, { fixes });
+  c.report(
+    'PTN3026',
+    body.count.span,
+    { bands: count, cuts: byCuts - 1, needed: count - 1, fitting: byCuts },
+    { fixes },
+  );
   return undefined;
 }
 
 /** Cuts from the worst to the best band, which is downwards where the lowest is best; they may be written in either order. */
-function elaborateCuts(c: Context, body: Ast.Bands, asts: readonly Ast.Expression[], of: Ir.Expression): readonly Ir.Literal[] | undefined {
+function elaborateCuts(
+  c: Context,
+  body: Ast.Bands,
+  asts: readonly Ast.Expression[],
+  of: Ir.Expression,
+): readonly Ir.Literal[] | undefined {
   const cuts = asts.map((ast) => elaborateCut(c, ast, of));
   const complete = cuts.filter((cut) => cut !== undefined);
   if (complete.length < cuts.length) return undefined;
@@ -100,7 +120,12 @@ function elaborateCell(declaration: Ast.ScoreDeclaration, body: Ast.Composite, c
   const parts = body.parts.map((part) => elaboratePart(c, part));
   const complete = parts.filter((part) => part !== undefined);
   if (!declared || complete.length < parts.length || parts.length === 0) return undefined;
-  return { kind: 'cell', ...declared, type: { kind: 'cell', parts: complete }, parts: complete.map(({ score }) => score) };
+  return {
+    kind: 'cell',
+    ...declared,
+    type: { kind: 'cell', parts: complete },
+    parts: complete.map(({ score }) => score),
+  };
 }
 
 function elaboratePart(c: Context, part: Ast.Name): { score: string; bands: number } | undefined {

@@ -9,11 +9,20 @@ export function elaborateStages(declaration: Ast.StagesDeclaration, c: Context):
   const declared = declaredAs(declaration, c);
   const members = declaration.members.map((member) => elaborateMember(member, c));
   if (!declared) return undefined;
-  const distinct = checkMembers(c, declared.name, declaration.members.map((member) => member.name));
+  const distinct = checkMembers(
+    c,
+    declared.name,
+    declaration.members.map((member) => member.name),
+  );
   checkLast(declaration, c);
   const complete = members.filter((member) => member !== undefined);
   if (!distinct || complete.length === 0 || complete.length < members.length) return undefined;
-  const type: Ir.Type = { kind: 'choice', owner: declared.name, members: complete.map(({ name }) => name), ordered: false };
+  const type: Ir.Type = {
+    kind: 'choice',
+    owner: declared.name,
+    members: complete.map(({ name }) => name),
+    ordered: false,
+  };
   return { kind: 'stages', ...declared, type, members: complete };
 }
 

@@ -6,14 +6,14 @@ import type { DataInfo } from '../schema.ts';
 import { nameOf } from '../symbols.ts';
 import * as types from '../types.ts';
 import { buildAggregate } from './build-aggregate.ts';
-import { column } from './names.ts';
 import { dataNamed } from './dotted.ts';
 import { snippet } from './messages.ts';
+import { column } from './names.ts';
 import { logic } from './nodes.ts';
 import { timeOf } from './paths.ts';
 import type { PlainAggregate } from './plain-aggregate.ts';
 import { rowsOf } from './rows.ts';
-import { reportUnlike, reportNeedsRound } from './units.ts';
+import { reportNeedsRound, reportUnlike } from './units.ts';
 import { elaborateWindow, type WindowSpec } from './windows.ts';
 
 /** `AGGREGATE of WHAT [window] [per PERIOD] [where CONDITION]`, written out. */
@@ -97,11 +97,17 @@ function hasNeededWhere(c: Context, ast: Ast.Aggregate): boolean {
 
 /** What is added up or compared; undefined where the rows themselves are counted. */
 function operandOf(c: Context, ast: Ast.Aggregate, data: DataInfo, scope: Scope): Ir.Expression | 'broken' | undefined {
-  const isRows = ast.of.kind === 'name' && dataNamed(c, nameOf(ast.of)) === data;
+  const what = unwrapped(ast.of);
+  const isRows = what.kind === 'name' && dataNamed(c, nameOf(what)) === data;
   if (isRows) return rowsThemselves(c, ast, data);
   const of = c.expression(ast.of, scope);
   if (!of) return 'broken';
   return accepts(c, ast, of) ? of : 'broken';
+}
+
+/** `count of (orders)` is `count of orders`. */
+function unwrapped(ast: Ast.Expression): Ast.Expression {
+  return ast.kind === 'parentheses' ? unwrapped(ast.inner) : ast;
 }
 
 function rowsThemselves(c: Context, ast: Ast.Aggregate, data: DataInfo): Ir.Expression | 'broken' | undefined {

@@ -25,7 +25,12 @@ export function elaborateArithmetic(c: Context, ast: Ast.Arithmetic, scope: Scop
   return value;
 }
 
-function combine(c: Context, ast: Ast.Arithmetic, left: Ir.Expression, right: Ir.Expression): Ir.Expression | undefined {
+function combine(
+  c: Context,
+  ast: Ast.Arithmetic,
+  left: Ir.Expression,
+  right: Ir.Expression,
+): Ir.Expression | undefined {
   const value = operations[ast.operator](left, right);
   if (!value) {
     reportMeeting(c, { left, right, leftAst: ast.left, rightAst: ast.right, at: ast.span });
@@ -69,8 +74,10 @@ function daysSince(of: Ir.Expression): Ir.Expression {
 }
 
 function multiplication(left: Ir.Expression, right: Ir.Expression): Ir.Expression | undefined {
-  if (left.type.kind === 'duration') return isWhole(right.type) ? { op: 'multiply', type: left.type, left, right } : undefined;
-  if (right.type.kind === 'duration') return isWhole(left.type) ? { op: 'multiply', type: right.type, left, right } : undefined;
+  if (left.type.kind === 'duration')
+    return isWhole(right.type) ? { op: 'multiply', type: left.type, left, right } : undefined;
+  if (right.type.kind === 'duration')
+    return isWhole(left.type) ? { op: 'multiply', type: right.type, left, right } : undefined;
   const [a, b] = alike(left, right);
   if (!types.isNumeric(a.type) || !types.isNumeric(b.type)) return undefined;
   if (a.type.kind === 'money' && b.type.kind === 'money') return undefined;

@@ -5,11 +5,16 @@ import * as types from '../types.ts';
 import { snippet } from './messages.ts';
 import { alike, wholeNumber } from './nodes.ts';
 import type { PlainAggregate } from './plain-aggregate.ts';
-import { perPeriod, type PeriodShare } from './windows.ts';
+import { type PeriodShare, perPeriod } from './windows.ts';
 
 /** The aggregate written out: an average is a sum divided by a count, a share one count by another, `per` a division by a length. */
-export function buildAggregate(c: Context, plain: PlainAggregate, at: Ast.Span, of: Ast.Expression): Ir.Expression | undefined {
-  const value = valueOf(plain);
+export function buildAggregate(
+  c: Context,
+  plain: PlainAggregate,
+  at: Ast.Span,
+  of: Ast.Expression,
+): Ir.Expression | undefined {
+  const value = writtenOut(plain);
   if (types.isNumeric(value.type) && !types.fits(value.type.held)) {
     c.report('PTN3011', of.span, { found: snippet(c, of) });
     return undefined;
@@ -18,7 +23,7 @@ export function buildAggregate(c: Context, plain: PlainAggregate, at: Ast.Span, 
   return plain.per ? perTime(c, plain, plain.per, at, { ...value, ...place }) : { ...value, ...place };
 }
 
-function valueOf(plain: PlainAggregate): Ir.Expression {
+function writtenOut(plain: PlainAggregate): Ir.Expression {
   switch (plain.function) {
     case 'average':
       return quotient(aggregate(plain, 'sum'), aggregate(plain, 'count-known'));
@@ -60,7 +65,9 @@ function typeOf(name: Ir.Aggregate['function'], of: Ir.Expression | undefined): 
 
 export function quotient(numerator: Ir.Expression, denominator: Ir.Expression): Ir.Quotient {
   const [a, b] = alike(numerator, denominator);
-  const isRatio = types.isNumeric(b.type) ? b.type.kind === 'money' : b.type.kind === 'duration' && a.type.kind === 'duration';
+  const isRatio = types.isNumeric(b.type)
+    ? b.type.kind === 'money'
+    : b.type.kind === 'duration' && a.type.kind === 'duration';
   const type: Ir.Type =
     types.isNumeric(a.type) && !isRatio ? types.holding(a.type, types.double) : { kind: 'number', held: types.double };
   return { op: 'quotient', type, numerator: a, denominator: b };
@@ -69,7 +76,13 @@ export function quotient(numerator: Ir.Expression, denominator: Ir.Expression): 
 /** Only what grows with time can be told per month: counts and sums. */
 const growing: readonly string[] = ['count', 'sum', 'distinct'];
 
-function perTime(c: Context, plain: PlainAggregate, unit: Ast.TimeUnit, at: Ast.Span, value: Ir.Expression): Ir.Expression | undefined {
+function perTime(
+  c: Context,
+  plain: PlainAggregate,
+  unit: Ast.TimeUnit,
+  at: Ast.Span,
+  value: Ir.Expression,
+): Ir.Expression | undefined {
   const length = plain.window?.length;
   if (!growing.includes(plain.function) || !types.isNumeric(value.type)) {
     c.report('PTN3020', at, { found: snippet(c, { span: at }), function: plain.function });
@@ -103,4 +116,3 @@ function lengthOf({ by, since }: PeriodShare): Ir.Expression {
   const length: Ir.Expression = { op: 'add', type: types.days, left: before, right: oneDay };
   return by === 1 ? length : { op: 'multiply', type: types.days, left: length, right: wholeNumber(by) };
 }
-

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { nameOf } from '../symbols.ts';
 import * as types from '../types.ts';
 import { snippet } from './messages.ts';
-import { compare, comparatorOp, isKnown, logic, reference, spanOf, spanned, truth, wholeNumber } from './nodes.ts';
+import { comparatorOp, compare, isKnown, logic, reference, spanned, spanOf, truth, wholeNumber } from './nodes.ts';
 
 export type CellType = Extract<Ir.Type, { kind: 'cell' }>;
 
@@ -40,7 +40,8 @@ export function cellIsOneOf(
 export function cellLiteral(c: Context, ast: Ast.Expression, type: CellType): Ir.Literal | undefined {
   const pattern = patternOf(c, ast, type);
   if (!pattern) return undefined;
-  if (pattern.every((digit) => digit !== undefined)) return { op: 'literal', type, ...spanOf(ast), value: pattern.join('') };
+  if (pattern.every((digit) => digit !== undefined))
+    return { op: 'literal', type, ...spanOf(ast), value: pattern.join('') };
   c.report('PTN3019', ast.span, { found: snippet(c, ast) });
   return undefined;
 }
@@ -58,7 +59,9 @@ function partByPart(
   const known = parts.map((part) => compare(part, '>=', { ...wholeNumber(1), ...spanOf(right) }));
   const given = parts.flatMap((part, index) => {
     const digit = pattern[index];
-    return digit === undefined ? [] : [compare(part, comparatorOp[comparator], { ...wholeNumber(digit), ...spanOf(right) })];
+    return digit === undefined
+      ? []
+      : [compare(part, comparatorOp[comparator], { ...wholeNumber(digit), ...spanOf(right) })];
   });
   if (comparator === 'is not') return logic('and', [given.length === 0 ? truth(false) : logic('or', given), ...known]);
   const all = parts.map((part, index) => given.find((test) => test.left === part) ?? known[index] ?? isKnown(part));

@@ -4,10 +4,10 @@ import type { Context } from '../context.ts';
 import type { Scope } from '../elaborator.ts';
 import { nameOf } from '../symbols.ts';
 import * as types from '../types.ts';
-import { cellIsOneOf, type CellType, compareCell } from './cells.ts';
+import { type CellType, cellIsOneOf, compareCell } from './cells.ts';
 import { constant, elaborateLiteral } from './literals.ts';
 import { quoted, replacing, snippet } from './messages.ts';
-import { alike, byDay, comparatorOp, dateOf, isCondition, logic, not, spanOf } from './nodes.ts';
+import { alike, byDay, comparatorOp, dateOf, isCondition, logic, not } from './nodes.ts';
 import { reportMeeting } from './units.ts';
 
 /** A left side that is there already, and a right side that is still text. */
@@ -23,7 +23,12 @@ export interface HalfComparison {
 
 export function elaborateComparison(c: Context, ast: Ast.Comparison, scope: Scope): Ir.Expression | undefined {
   const flipped = isConstant(ast.left) && !isConstant(ast.right);
-  if (flipped) return elaborateComparison(c, { ...ast, left: ast.right, right: ast.left, comparator: flip(ast.comparator) }, scope);
+  if (flipped)
+    return elaborateComparison(
+      c,
+      { ...ast, left: ast.right, right: ast.left, comparator: flip(ast.comparator) },
+      scope,
+    );
   const left = c.expression(ast.left, scope);
   if (!left) return undefined;
   return compareWith(c, { left, comparator: ast.comparator, right: ast.right, scope, at: ast.span, leftAst: ast.left });
@@ -32,7 +37,8 @@ export function elaborateComparison(c: Context, ast: Ast.Comparison, scope: Scop
 export function compareWith(c: Context, half: HalfComparison): Ir.Expression | undefined {
   const { left, comparator, right, scope, at } = half;
   if (right.kind === 'missing') return undefined;
-  const spanned = (expression: Ir.Expression | undefined) => expression && { ...expression, span: [at.start, at.end] as const };
+  const spanned = (expression: Ir.Expression | undefined) =>
+    expression && { ...expression, span: [at.start, at.end] as const };
   if (hasCell(left)) return spanned(compareCell(c, left, comparator, right));
   if (isBareText(c, left, right, scope)) return undefined;
   const value = c.expression(right, scope, left.type);
@@ -65,7 +71,8 @@ export function isReversed(from: Ir.Expression, to: Ir.Expression): boolean {
 /** Of two constants of like types that have an order. */
 export function isGreater(a: Ir.Literal, b: Ir.Literal): boolean {
   if (types.isNumeric(a.type)) return greaterDecimal(String(a.value), String(b.value));
-  if (a.type.kind === 'choice') return a.type.members.indexOf(String(a.value)) < a.type.members.indexOf(String(b.value));
+  if (a.type.kind === 'choice')
+    return a.type.members.indexOf(String(a.value)) < a.type.members.indexOf(String(b.value));
   if (a.perYear && b.perYear) return a.perYear[0] * b.perYear[1] > b.perYear[0] * a.perYear[1];
   return a.value > b.value;
 }
@@ -88,15 +95,24 @@ export function elaborateOneOf(c: Context, ast: Ast.OneOf, scope: Scope): Ir.Exp
     const cells = cellIsOneOf(c, left, ast.values, ast.negated);
     return cells && { ...cells, span };
   }
-  const type = left.type.kind === 'timestamp' && !ast.values.some((value) => value.kind === 'timestamp') ? types.date : left.type;
-  const values = ast.values.map((value) => (isBareText(c, left, value, scope) ? undefined : oneValue(c, value, type, left, ast)));
+  const type =
+    left.type.kind === 'timestamp' && !ast.values.some((value) => value.kind === 'timestamp') ? types.date : left.type;
+  const values = ast.values.map((value) =>
+    isBareText(c, left, value, scope) ? undefined : oneValue(c, value, type, left, ast),
+  );
   const complete = values.filter((value) => value !== undefined);
   if (complete.length !== values.length) return undefined;
   const of = type.kind === 'date' ? dateOf(left) : left;
   return { op: ast.negated ? 'not-one-of' : 'one-of', type: types.yesNo, span, of, values: complete };
 }
 
-function oneValue(c: Context, ast: Ast.Expression, type: Ir.Type, left: Ir.Expression, at: Ast.OneOf): Ir.Literal | undefined {
+function oneValue(
+  c: Context,
+  ast: Ast.Expression,
+  type: Ir.Type,
+  left: Ir.Expression,
+  at: Ast.OneOf,
+): Ir.Literal | undefined {
   if (type.kind === 'choice') return elaborateLiteral(c, ast, type);
   const value = constant(c, ast);
   if (!value) return undefined;
@@ -118,7 +134,11 @@ export function elaborateTextTest(c: Context, ast: Ast.TextTest, scope: Scope): 
     return { op: ast.kind, type: types.yesNo, span: [ast.span.start, ast.span.end], of, text };
   }
   const [found, at] = isText ? [text, ast.text] : [of, ast.of];
-  const data = { found: snippet(c, at), type: types.typeName(found.type), wanted: types.typeName(isText ? element : types.text) };
+  const data = {
+    found: snippet(c, at),
+    type: types.typeName(found.type),
+    wanted: types.typeName(isText ? element : types.text),
+  };
   c.report('PTN3006', at.span, data);
   return undefined;
 }
@@ -156,7 +176,12 @@ function reportOrder(c: Context, { left, at, comparator }: HalfComparison): fals
 }
 
 /** A condition compared with yes or no is itself or its contrary: it is never missing. */
-function comparedToTruth(c: Context, left: Ir.Expression, comparator: Ast.Comparator, right: Ir.Expression): Ir.Expression | undefined {
+function comparedToTruth(
+  c: Context,
+  left: Ir.Expression,
+  comparator: Ast.Comparator,
+  right: Ir.Expression,
+): Ir.Expression | undefined {
   const isSegment = (name: string) => c.declared(name)?.kind === 'segment';
   const isDefinite = left.type.kind === 'yes-no' && right.op === 'literal' && isCondition(left, isSegment);
   if (!isDefinite) return undefined;

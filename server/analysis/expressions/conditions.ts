@@ -3,8 +3,8 @@ import type * as Ir from '../../ir/index.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../elaborator.ts';
 import * as types from '../types.ts';
-import { reportNegatedMissing } from './missing-values.ts';
 import { snippet } from './messages.ts';
+import { reportNegatedMissing } from './missing-values.ts';
 import { compare, isCondition, logic, not, spanned, spanOf, truth } from './nodes.ts';
 
 /** True or false, never missing: a yes/no value alone means `is yes`. */

@@ -6,7 +6,11 @@ import type { ColumnInfo } from '../schema.ts';
 /** A plain number meets money: the currency is written into the column that the number comes from. */
 export function currencyFixes(c: Context, left: Ir.Expression, right: Ir.Expression): readonly Fix[] {
   const [plain, currency] =
-    left.type.kind === 'money' ? [right, left.type.currency] : right.type.kind === 'money' ? [left, right.type.currency] : [];
+    left.type.kind === 'money'
+      ? [right, left.type.currency]
+      : right.type.kind === 'money'
+        ? [left, right.type.currency]
+        : [];
   if (!plain || currency === undefined || plain.type.kind !== 'number') return [];
   const columns = plainColumns(c, plain);
   const [column] = columns;

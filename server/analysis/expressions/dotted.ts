@@ -1,11 +1,11 @@
 import type * as Ast from '../../../grammar/index.ts';
 import type * as Ir from '../../ir/index.ts';
 import type { Context } from '../context.ts';
+import { reportNoLabel } from '../decisions.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Scope } from '../elaborator.ts';
 import type { ColumnInfo, DataInfo } from '../schema.ts';
 import { nameOf } from '../symbols.ts';
-import { reportNoLabel } from '../decisions.ts';
 import { replacing, written } from './messages.ts';
 import { column } from './names.ts';
 import { spanOf } from './nodes.ts';
@@ -37,7 +37,13 @@ function actionCalled(c: Context, name: Ast.Name, scope: Scope): Ir.Action | und
 }
 
 /** `offer.for`: what stands behind a label of what was decided. */
-function decidedLabel(c: Context, action: Ir.Action, label: Ast.Name, ast: Ast.Member, scope: Scope): Ir.Expression | undefined {
+function decidedLabel(
+  c: Context,
+  action: Ir.Action,
+  label: Ast.Name,
+  ast: Ast.Member,
+  scope: Scope,
+): Ir.Expression | undefined {
   const found = action.labels.find((each) => each.label === nameOf(label));
   if (!found) reportNoLabel(nameOf(label), label.span, action, c);
   else if (!scope.decisions) c.report('PTN3034', ast.span, { name: `${action.name}.${found.label}` });
@@ -89,6 +95,7 @@ function reportStart(c: Context, first: Ast.Name, at: DataInfo): void {
     c.report('PTN2005', first.span, { name: first.text });
     return;
   }
+  if (!c.knowsAll) return;
   const data = [...c.schema.data.keys()];
   c.names('data');
   const meant = didYouMean(nameOf(first), [...data, ...at.columns.keys()]);
@@ -111,20 +118,29 @@ function columnAt(c: Context, position: Position, last: Ast.Name, ast: Ast.Membe
 }
 
 /** Role words name the column of that role when no column has that very name. */
-function columnOfRole(c: Context, position: Position, word: string): { position: Position; column: ColumnInfo } | undefined {
+function columnOfRole(
+  c: Context,
+  position: Position,
+  word: string,
+): { position: Position; column: ColumnInfo } | undefined {
   const { data } = position;
   const own = [...data.columns.values()].find((each) => each.role === word && each.role !== 'column');
   if (own) return { position, column: own };
   const time = word === 'time' ? timeOf(c.schema, data) : undefined;
   const info = time?.position.data.columns.get(time.column.normalize('NFC'));
   if (!time || !info) return undefined;
-  return { position: { ...position, path: [...position.path, ...time.position.path], data: time.position.data }, column: info };
+  return {
+    position: { ...position, path: [...position.path, ...time.position.path], data: time.position.data },
+    column: info,
+  };
 }
 
 function reportColumn(c: Context, name: Ast.Name, data: DataInfo): void {
   if (data.open) return;
   const meant = didYouMean(nameOf(name), data.columns.keys());
   const fixes = meant === undefined ? [] : [replacing(c, name.span, written(meant))];
-  const place = data.declared ? [{ at: data.declared, words: { en: 'declared here', 'zh-CN': '在此声明' }, data: {} }] : [];
+  const place = data.declared
+    ? [{ at: data.declared, words: { en: 'declared here', 'zh-CN': '在此声明' }, data: {} }]
+    : [];
   c.report('PTN2003', name.span, { name: name.text, data: data.name }, { fixes, related: place });
 }

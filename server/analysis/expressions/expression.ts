@@ -74,13 +74,19 @@ export function elaborateExpression(
 /** Nothing is nothing in every unit: a plain 0 beside money or a duration is 0 of its kind. */
 function nothingOf(ast: Ast.Expression, expected: Ir.Type | undefined): Ir.Literal | undefined {
   if (ast.kind !== 'number' || ast.digits !== '0') return undefined;
-  if (expected?.kind === 'money') return { op: 'literal', type: types.holding(expected, types.decimal(1, 0)), ...spanOf(ast), value: '0' };
+  if (expected?.kind === 'money')
+    return { op: 'literal', type: types.holding(expected, types.decimal(1, 0)), ...spanOf(ast), value: '0' };
   if (expected?.kind === 'duration') return { op: 'literal', type: expected, ...spanOf(ast), value: 0, written: '0' };
   return undefined;
 }
 
 /** `x or else 0` */
-function elaborateOrElse(c: Context, ast: Ast.OrElse, scope: Scope, expected: Ir.Type | undefined): Ir.Expression | undefined {
+function elaborateOrElse(
+  c: Context,
+  ast: Ast.OrElse,
+  scope: Scope,
+  expected: Ir.Type | undefined,
+): Ir.Expression | undefined {
   const of = c.expression(ast.of, scope, expected);
   const otherwise = of && c.expression(ast.otherwise, scope, of.type);
   if (!of || !otherwise) return undefined;
@@ -97,4 +103,3 @@ function elaborateOrElse(c: Context, ast: Ast.OrElse, scope: Scope, expected: Ir
     otherwise: replacement,
   }));
 }
-

@@ -60,7 +60,11 @@ function monthsBetween(c: Context, ast: Ast.FunctionCall, scope: Scope): Ir.Expr
   return { op: 'months-between', type: types.months, from, ...(to && { to }) };
 }
 
-function oneNumber(c: Context, ast: Ast.Expression | undefined, scope: Scope): (Ir.Expression & { type: types.Numeric }) | undefined {
+function oneNumber(
+  c: Context,
+  ast: Ast.Expression | undefined,
+  scope: Scope,
+): (Ir.Expression & { type: types.Numeric }) | undefined {
   const value = ast && c.expression(ast, scope);
   if (!ast || !value) return undefined;
   const { type } = value;
@@ -118,14 +122,19 @@ function extreme(c: Context, ast: Ast.FunctionCall, op: 'min' | 'max', scope: Sc
 }
 
 /** Operands that are held alike: a double makes all doubles, a date makes all dates. */
-export function together(values: readonly Ir.Expression[], make: (all: readonly Ir.Expression[]) => Ir.Expression): Ir.Expression {
+export function together(
+  values: readonly Ir.Expression[],
+  make: (all: readonly Ir.Expression[]) => Ir.Expression,
+): Ir.Expression {
   if (values.some(({ type }) => types.isDouble(type))) return make(values.map(toDouble));
   return make(values.some(({ type }) => type.kind === 'date') ? values.map(dateOf) : values);
 }
 
 export function joined(values: readonly Ir.Expression[]): Ir.Type {
-  return values.map(({ type }) => type).reduce((a, b) => {
-    if (!types.isNumeric(a) || !types.isNumeric(b) || a.held.kind === 'double' || b.held.kind === 'double') return a;
-    return types.holding(a, types.join(a.held, b.held));
-  });
+  return values
+    .map(({ type }) => type)
+    .reduce((a, b) => {
+      if (!types.isNumeric(a) || !types.isNumeric(b) || a.held.kind === 'double' || b.held.kind === 'double') return a;
+      return types.holding(a, types.join(a.held, b.held));
+    });
 }

@@ -4,8 +4,8 @@ import type { Context } from '../context.ts';
 import { nameOf } from '../symbols.ts';
 import * as types from '../types.ts';
 import { cellLiteral } from './cells.ts';
-import { snippet } from './messages.ts';
 import { reportUnknownMember } from './members.ts';
+import { snippet } from './messages.ts';
 import { spanOf } from './nodes.ts';
 import { dimensionOf, inDimension, reportUnlike } from './units.ts';
 
@@ -59,7 +59,8 @@ export function negative(literal: Ir.Literal): Ir.Literal {
 }
 
 function ofType(c: Context, literal: Ir.Literal, type: Ir.Type, ast: Ast.Expression): Ir.Literal | undefined {
-  if (type.kind === 'timestamp' && literal.type.kind === 'date') return { ...literal, type, value: `${literal.value}T00:00:00` };
+  if (type.kind === 'timestamp' && literal.type.kind === 'date')
+    return { ...literal, type, value: `${literal.value}T00:00:00` };
   if (type.kind === 'duration' && type.dimension === 'any' && literal.type.kind === 'duration') return literal;
   if (types.isLike(literal.type, type)) return literal;
   reportUnlike(c, { expected: type, found: literal, ast });
@@ -121,7 +122,14 @@ function durationLiteral(ast: Ast.DurationLiteral): Ir.Literal {
   return { op: 'literal', type, ...spanOf(ast), value: ast.amount * inDimension(ast.unit), written };
 }
 
-const adverbs = { hour: 'hourly', day: 'daily', week: 'weekly', month: 'monthly', quarter: 'quarterly', year: 'yearly' } as const;
+const adverbs = {
+  hour: 'hourly',
+  day: 'daily',
+  week: 'weekly',
+  month: 'monthly',
+  quarter: 'quarterly',
+  year: 'yearly',
+} as const;
 const unitsPerYear = { hour: 365 * 24, day: 365, week: 52, month: 12, quarter: 4, year: 1 } as const;
 
 function cadenceLiteral(ast: Ast.CadenceLiteral): Ir.Literal {

@@ -46,7 +46,9 @@ export function mayBeMissing(c: Context, expression: Ir.Expression): boolean {
 }
 
 function isZeroOrMissing(c: Context, denominator: Ir.Expression): boolean {
-  return denominator.op === 'literal' ? Number(denominator.value) === 0 : mayBeMissing(c, denominator) || !isLength(denominator);
+  return denominator.op === 'literal'
+    ? Number(denominator.value) === 0
+    : mayBeMissing(c, denominator) || !isLength(denominator);
 }
 
 /** The days of a window are at least one. */
@@ -70,7 +72,12 @@ export function reportNegatedMissing(c: Context, ast: Ast.Not, of: Ir.Expression
   const known = `${left} ${contrary[inner.comparator]} ${snippet(c, inner.right)}`;
   const value = side === of.left ? left : snippet(c, inner.right);
   const either = `(${value} is missing or ${known})`;
-  c.report('PTN3027', ast.span, { value, known }, { fixes: [known, either].map((text) => replacing(c, ast.span, text)) });
+  c.report(
+    'PTN3027',
+    ast.span,
+    { value, known },
+    { fixes: [known, either].map((text) => replacing(c, ast.span, text)) },
+  );
 }
 
 function unwrapped(ast: Ast.Expression): Ast.Expression {

@@ -15,19 +15,27 @@ import { type Position, reachable } from './paths.ts';
  * What a bare name means: a member of the choice that is expected here, a column of the row at hand, a declaration, a column of the subject or of
  * its attributes, what an action decided, a definition of the library; in this order.
  */
-export function elaborateName(c: Context, ast: Ast.Name, scope: Scope, expected: Ir.Type | undefined): Ir.Expression | undefined {
+export function elaborateName(
+  c: Context,
+  ast: Ast.Name,
+  scope: Scope,
+  expected: Ir.Type | undefined,
+): Ir.Expression | undefined {
   const name = nameOf(ast);
   const row = scope.kind === 'row' ? c.schema.data.get(scope.data) : undefined;
   const inRow = row?.columns.get(name);
-  const symbol = c.symbol(ast, { quiet: true });
   if (expected?.kind === 'choice' && expected.members.includes(name)) {
-    if (inRow || (symbol && symbol.kind !== 'action')) c.report('PTN2018', ast.span, { name, choice: expected.owner }, related(symbol));
+    const other = c.own(name);
+    if (inRow || (other && other.kind !== 'action'))
+      c.report('PTN2018', ast.span, { name, choice: expected.owner }, related(other));
     return member(expected, name, ast);
   }
   if (row && inRow) return column({ from: row.name, path: [], data: row }, inRow, ast);
-  if (symbol && symbol.kind !== 'column' && !symbol.library) return symbolValue(c, ast, symbol, scope);
+  const own = c.own(name);
+  if (own) return symbolValue(c, ast, own, scope);
   const known = columnOfSubject(c, ast, name);
   if (known) return known === 'broken' ? undefined : known;
+  const symbol = c.symbol(ast, { quiet: true });
   if (symbol) return symbolValue(c, ast, symbol, scope);
   reportUnknown(c, ast, row, expected);
   return undefined;
@@ -61,7 +69,12 @@ function decision(c: Context, ast: Ast.Name, symbol: Known, scope: Scope): Ir.Ex
   }
   const { action, type } = symbol;
   if (!action || !type) return undefined;
-  return { op: 'decision', type: action.keep === 'all' ? { kind: 'list', of: type } : type, ...spanOf(ast), action: action.name };
+  return {
+    op: 'decision',
+    type: action.keep === 'all' ? { kind: 'list', of: type } : type,
+    ...spanOf(ast),
+    action: action.name,
+  };
 }
 
 /** Names over customers: columns of the subject, then of its attributes and of the data that it belongs to. */
@@ -79,9 +92,8 @@ function columnOfSubject(c: Context, ast: Ast.Name, name: string): Ir.Column | '
 }
 
 function reportUnknown(c: Context, ast: Ast.Name, row: DataInfo | undefined, expected: Ir.Type | undefined): void {
-  // Without a subject nothing can be known; that there is none was reported.
-  if (!c.schema.subject) return;
-  const isOpen = row?.open || c.schema.subject.open;
+  if (!c.knowsAll) return;
+  const isOpen = row?.open || c.schema.subject?.open;
   const events = eventsWith(c, nameOf(ast));
   if (events.length > 0) {
     const names = events.map((data) => `${data.name}.${ast.text}`);

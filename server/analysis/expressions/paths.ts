@@ -38,7 +38,11 @@ function walk(schema: Schema, from: DataInfo): ReadonlyMap<string, Position> {
 }
 
 /** Through a column that holds keys of another data: by the column's name, the data's, or the column's without its ending. */
-export function lookupStep(schema: Schema, data: DataInfo, name: string): { readonly step: Ir.Step; readonly data: DataInfo } | undefined {
+export function lookupStep(
+  schema: Schema,
+  data: DataInfo,
+  name: string,
+): { readonly step: Ir.Step; readonly data: DataInfo } | undefined {
   const columns = [...data.columns.values()].filter((column) => column.lookup !== undefined);
   const column =
     columns.find((each) => each.name === name) ??
@@ -57,14 +61,20 @@ export function stepTo(schema: Schema, position: Position, name: string): Positi
   const lookup = lookupStep(schema, position.data, name);
   if (lookup) return { ...position, path: [...position.path, lookup.step], data: lookup.data };
   const near = reachable(schema, position.data).get(name);
-  return near && near.path.length === 1 ? { ...position, path: [...position.path, ...near.path], data: near.data } : undefined;
+  return near && near.path.length === 1
+    ? { ...position, path: [...position.path, ...near.path], data: near.data }
+    : undefined;
 }
 
 /** The data that tells when a row happened: its own, or its nearest parent with a time. */
-export function timeOf(schema: Schema, data: DataInfo): { readonly position: Position; readonly column: string } | undefined {
+export function timeOf(
+  schema: Schema,
+  data: DataInfo,
+): { readonly position: Position; readonly column: string } | undefined {
   for (const position of reachable(schema, data).values()) {
     const isAbove = position.path.every((step) => step.kind === 'parent');
-    if (isAbove && position.data.position === 'events' && position.data.time !== undefined) return { position, column: position.data.time };
+    if (isAbove && position.data.position === 'events' && position.data.time !== undefined)
+      return { position, column: position.data.time };
   }
   return undefined;
 }

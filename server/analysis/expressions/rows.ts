@@ -15,7 +15,8 @@ export function rowsOf(c: Context, ast: Ast.Aggregate): DataInfo | undefined {
   const lowest = events.find((data) => events.every((other) => reachable(c.schema, data).has(other.name)));
   if (lowest) return lowest;
   const [first] = found;
-  if (first?.data) c.report('PTN3029', first.root.span, { data: first.data.name, from: c.schema.subject?.name ?? first.data.name });
+  if (first?.data)
+    c.report('PTN3029', first.root.span, { data: first.data.name, from: c.schema.subject?.name ?? first.data.name });
   else if (first) reportNoRows(c, first.root, ast);
   else if (!isMissing(ast.of)) c.report('PTN3036', ast.of.span, { found: snippet(c, ast.of) });
   return undefined;
@@ -58,8 +59,7 @@ function rootOf(ast: Ast.Member): Ast.Name {
 function reportNoRows(c: Context, root: Ast.Name, ast: Ast.Aggregate): void {
   const name = nameOf(root);
   const symbol = c.symbol(root, { quiet: true });
-  // Without a subject nothing can be known; that there is none was reported.
-  if (symbol?.broken || !c.schema.subject) return;
+  if (symbol?.broken) return;
   const events = [...c.schema.data.values()].filter((data) => data.position === 'events');
   const holders = events.filter((data) => data.columns.has(name));
   if (holders.length > 0 && root === ast.of) {
@@ -71,8 +71,12 @@ function reportNoRows(c: Context, root: Ast.Name, ast: Ast.Aggregate): void {
     c.report('PTN2005', root.span, { name: root.text });
     return;
   }
+  if (!c.knowsAll) return;
   c.names('data');
-  const meant = didYouMean(name, events.map((data) => data.name));
+  const meant = didYouMean(
+    name,
+    events.map((data) => data.name),
+  );
   const fixes = meant === undefined ? [] : [replacing(c, root.span, written(meant))];
   c.report('PTN2001', root.span, { name: root.text }, { fixes });
 }

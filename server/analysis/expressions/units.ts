@@ -81,7 +81,8 @@ export function literalFixes(c: Context, ast: Ast.Expression, found: Ir.Type, wa
 function numberFixes(c: Context, ast: Ast.NumberLiteral, wanted: Ir.Type): readonly Fix[] {
   const digits = snippet(c, ast);
   const whole = /^[1-9][0-9_]*$/.test(digits);
-  if (wanted.kind === 'money') return [inserting(c, ast.span.end, ` ${wanted.currency}`, { text: `${digits} ${wanted.currency}` })];
+  if (wanted.kind === 'money')
+    return [inserting(c, ast.span.end, ` ${wanted.currency}`, { text: `${digits} ${wanted.currency}` })];
   if (wanted.kind === 'text') return [replacing(c, ast.span, quoted(digits))];
   if (wanted.kind !== 'duration' || wanted.dimension === 'any' || !whole) return [];
   return [inserting(c, ast.span.end, ` ${wanted.dimension}`, { text: `${digits} ${wanted.dimension}` })];
@@ -103,9 +104,15 @@ function textFixes(c: Context, ast: Ast.Text, wanted: Ir.Type): readonly Fix[] {
 
 /** `recency <= 3 months` may mean `latest orders in last 3 months is known`. */
 function sinceFixes(c: Context, { left, rightAst, at, comparator }: Meeting): readonly Fix[] {
-  if (rightAst?.kind !== 'duration' || dimensionOf(rightAst.unit) !== 'months' || left.type.kind !== 'duration') return [];
+  if (rightAst?.kind !== 'duration' || dimensionOf(rightAst.unit) !== 'months' || left.type.kind !== 'duration')
+    return [];
   const data = latestOf(c, left);
-  const test = comparator === '<=' || comparator === '<' ? 'is known' : comparator === '>' || comparator === '>=' ? 'is missing' : undefined;
+  const test =
+    comparator === '<=' || comparator === '<'
+      ? 'is known'
+      : comparator === '>' || comparator === '>='
+        ? 'is missing'
+        : undefined;
   if (data === undefined || test === undefined) return [];
   return [replacing(c, at, `latest ${written(data)} in last ${snippet(c, rightAst)} ${test}`)];
 }
@@ -129,5 +136,10 @@ export function reportNeedsRound(c: Context, expression: Ir.Expression, ast: Ast
   const inner = ast.kind === 'parentheses' ? ast.inner : ast;
   const places = expression.type.kind === 'money' ? 2 : 4;
   const text = `round(${snippet(c, inner)}, ${places})`;
-  c.report('PTN3010', ast.span, { found: snippet(c, ast) }, { fixes: [wrapping(c, inner.span, 'round(', `, ${places})`, { text })] });
+  c.report(
+    'PTN3010',
+    ast.span,
+    { found: snippet(c, ast) },
+    { fixes: [wrapping(c, inner.span, 'round(', `, ${places})`, { text })] },
+  );
 }

@@ -1,9 +1,9 @@
 import type * as Ast from '../../../grammar/index.ts';
 import type * as Ir from '../../ir/index.ts';
 import type { Context } from '../context.ts';
+import * as types from '../types.ts';
 import { constant, lowest } from './literals.ts';
 import { inserting, snippet } from './messages.ts';
-import * as types from '../types.ts';
 
 /** A window as two days, and how long it is, which `per` needs. */
 export interface WindowSpec {
@@ -38,7 +38,11 @@ function rangeOf(c: Context, ast: Ast.Window): WindowSpec | undefined {
       return { from: day(start(range.unit), -months), to: day(start(range.unit), 0, -1), length: { months } };
     }
     case 'year':
-      return { from: day({ date: `${range.year}-01-01` }), to: day({ date: `${range.year}-12-31` }), length: { months: 12 } };
+      return {
+        from: day({ date: `${range.year}-01-01` }),
+        to: day({ date: `${range.year}-12-31` }),
+        length: { months: 12 },
+      };
     case 'since': {
       const date = dateOf(c, range.date);
       return date === undefined ? undefined : { from: day({ date }), to: day('as-of'), length: { since: date } };
@@ -72,11 +76,19 @@ function relative(c: Context, which: 'last' | 'previous', ast: Ast.Expression): 
 }
 
 function reportLength(c: Context, ast: Ast.Expression, length: Ir.Literal): void {
-  const fixes = ast.kind === 'number' && /^[1-9]\d*$/.test(ast.digits) ? [' days', ' months'].map((unit) => inserting(c, ast.span.end, unit, { text: `${ast.digits}${unit}` })) : [];
+  const fixes =
+    ast.kind === 'number' && /^[1-9]\d*$/.test(ast.digits)
+      ? [' days', ' months'].map((unit) => inserting(c, ast.span.end, unit, { text: `${ast.digits}${unit}` }))
+      : [];
   c.report('PTN3018', ast.span, { found: snippet(c, ast), type: types.typeName(length.type) }, { fixes });
 }
 
-function between(c: Context, ast: Ast.Window, from: string | undefined, to: string | undefined): WindowSpec | undefined {
+function between(
+  c: Context,
+  ast: Ast.Window,
+  from: string | undefined,
+  to: string | undefined,
+): WindowSpec | undefined {
   if (from === undefined || to === undefined) return undefined;
   if (from > to) {
     c.report('PTN3030', ast.span, { from, to });

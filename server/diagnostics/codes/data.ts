@@ -6,7 +6,7 @@ export const dataCodes = {
     severity: 'error',
     name: 'data-not-found',
     message: { en: 'There is no file “{path}”.', 'zh-CN': '找不到文件“{path}”。' },
-    help: { en: 'Paths are relative to the file of rules.', 'zh-CN': '路径以规则文件所在文件夹为起点。' },
+    help: { en: 'Paths start at the folder of the file of rules.', 'zh-CN': '路径从规则文件所在的文件夹算起。' },
     fix: { en: 'Write {text}', 'zh-CN': '改为 {text}' },
   },
   PTN5002: {
@@ -21,8 +21,11 @@ export const dataCodes = {
   PTN5003: {
     severity: 'error',
     name: 'data-empty',
-    message: { en: 'The file “{path}” has no rows.', 'zh-CN': '文件“{path}”没有数据行。' },
-    help: { en: 'It needs a first line with names of columns and at least one row.', 'zh-CN': '第一行要有列名，下面至少要有一行数据。' },
+    message: { en: 'The file “{path}” has no rows below its header.', 'zh-CN': '文件“{path}”的表头下面没有数据行。' },
+    help: {
+      en: 'It needs a first line with names of columns and at least one row.',
+      'zh-CN': '第一行要有列名，下面至少要有一行数据。',
+    },
   },
   PTN5004: {
     severity: 'error',
@@ -39,20 +42,29 @@ export const dataCodes = {
   PTN5006: {
     severity: 'error',
     name: 'too-many-columns',
-    message: { en: '“{path}” has {columns} columns.', 'zh-CN': '“{path}”有 {columns} 列，太多了。' },
+    message: {
+      en: '“{path}” has {columns} columns, which are too many.',
+      'zh-CN': '“{path}”有 {columns} 列，太多了。',
+    },
     help: { en: 'Export only the columns that are needed.', 'zh-CN': '请只导出需要的列。' },
   },
   PTN5007: {
     severity: 'error',
     name: 'column-not-in-file',
-    message: { en: 'The file of “{data}” has no column “{column}”.', 'zh-CN': '“{data}”的文件里没有“{column}”这一列。' },
+    message: {
+      en: 'The file of “{data}” has no column “{column}”.',
+      'zh-CN': '“{data}”的文件里没有“{column}”这一列。',
+    },
     help: { en: 'Write the name as in the first line of the file.', 'zh-CN': '列名要与文件表头一致。' },
     fix: { en: 'Write “{text}”', 'zh-CN': '改为“{text}”' },
   },
   PTN5008: {
     severity: 'warning',
     name: 'type-contradicts-data',
-    message: { en: '“{column}” is declared as {type}, but the file shows {found}.', 'zh-CN': '“{column}”声明为 {type}，但文件里看起来是 {found}。' },
+    message: {
+      en: '“{column}” is declared as {type}, but the file shows {found}.',
+      'zh-CN': '“{column}”声明为 {type}，但文件里看起来是 {found}。',
+    },
     help: { en: 'Cells that are no {type} count as missing.', 'zh-CN': '不是 {type} 的单元格会当作缺失。' },
   },
   PTN5009: {
@@ -98,25 +110,37 @@ export const dataCodes = {
     severity: 'error',
     name: 'key-needed',
     message: { en: '“{data}” needs a key.', 'zh-CN': '“{data}”需要主键。' },
-    help: { en: 'Declare the column that identifies a row: “key customer_id”.', 'zh-CN': '请声明能区分每一行的列：“key customer_id”。' },
+    help: {
+      en: 'Declare the column that identifies a row: “key customer_id”.',
+      'zh-CN': '请声明能区分每一行的列：“key customer_id”。',
+    },
   },
   PTN5015: {
     severity: 'error',
     name: 'role-twice',
     message: { en: 'There is a {role} already.', 'zh-CN': '已经有一列是 {role}。' },
-    help: { en: 'Data has one {role}: make the other a “column”.', 'zh-CN': '一份数据只能有一个 {role}，另一列请用“column”。' },
+    help: {
+      en: 'Data has one {role}: make the other a “column”.',
+      'zh-CN': '一份数据只能有一个 {role}，另一列请用“column”。',
+    },
   },
   PTN5016: {
     severity: 'error',
     name: 'role-needs-type',
-    message: { en: '“{column}” is {type}, but {role} is a {wanted}.', 'zh-CN': '“{column}”是 {type}，而 {role} 要求 {wanted}。' },
+    message: {
+      en: '“{column}” ({type}) cannot be the {role}, which is a {wanted}.',
+      'zh-CN': '“{column}”（{type}）不能用作 {role}：它要求 {wanted}。',
+    },
     help: { en: 'Choose another column, or give it a type.', 'zh-CN': '请换一列，或写明它的类型。' },
   },
   PTN5017: {
     severity: 'error',
     name: 'unknown-type',
     message: { en: 'There is no type “{found}” here.', 'zh-CN': '这里没有类型“{found}”。' },
-    help: { en: 'Types are: {types}. Money has a currency: “money CNY”.', 'zh-CN': '可用的类型：{types}。金额要带币种，例如“money CNY”。' },
+    help: {
+      en: 'Types are: {types}. Money has a currency: “money CNY”.',
+      'zh-CN': '可用的类型：{types}。金额要带币种，例如“money CNY”。',
+    },
     fix: { en: 'Write “{text}”', 'zh-CN': '改为“{text}”' },
   },
   PTN5018: {
@@ -134,20 +158,35 @@ export const dataCodes = {
   PTN5020: {
     severity: 'error',
     name: 'events-or-attributes',
-    message: { en: '“{data}” cannot be both events (“of”) and attributes (“for”).', 'zh-CN': '“{data}”不能既是事件（“of”）又是属性（“for”）。' },
-    help: { en: 'Keep “of” where a customer has many rows, “for” where there is one.', 'zh-CN': '每位客户有多行用“of”，只有一行用“for”。' },
+    message: {
+      en: '“{data}” cannot be both events (“of”) and attributes (“for”).',
+      'zh-CN': '“{data}”不能既是事件（“of”）又是属性（“for”）。',
+    },
+    help: {
+      en: 'Keep “of” where a customer has many rows, “for” where there is one.',
+      'zh-CN': '每位客户有多行用“of”，只有一行用“for”。',
+    },
   },
   PTN5021: {
     severity: 'error',
     name: 'key-is-text',
-    message: { en: '“{column}” holds keys, so it is text and no {type}.', 'zh-CN': '“{column}”存放编号，因此是文本，不是 {type}。' },
-    help: { en: 'Numbers would lose leading zeros. Leave the type out.', 'zh-CN': '当作数字会丢掉前面的 0。请不要写类型。' },
+    message: {
+      en: '“{column}” holds keys, so it is text, not {type}.',
+      'zh-CN': '“{column}”存放编号，因此是文本，不是 {type}。',
+    },
+    help: {
+      en: 'Numbers would lose leading zeros. Leave the type out.',
+      'zh-CN': '当作数字会丢掉前面的 0。请不要写类型。',
+    },
     fix: { en: 'Write “{text}”', 'zh-CN': '改为“{text}”' },
   },
   PTN5022: {
     severity: 'hint',
     name: 'read-as-gb18030',
-    message: { en: '“{path}” is not UTF-8 and is read as GB 18030.', 'zh-CN': '“{path}”不是 UTF-8，按 GB 18030 读取。' },
+    message: {
+      en: '“{path}” is not UTF-8 and is read as GB 18030.',
+      'zh-CN': '“{path}”不是 UTF-8，按 GB 18030 读取。',
+    },
     help: { en: 'Save it as UTF-8 if names look wrong.', 'zh-CN': '如果文字显示不对，请另存为 UTF-8。' },
   },
   PTN5101: {
@@ -161,9 +200,15 @@ export const dataCodes = {
   },
   PTN5103: {
     severity: 'error',
-    name: 'column-not-in-file',
-    message: { en: 'The file of “{data}” has no column “{column}”.', 'zh-CN': '“{data}”的文件里没有“{column}”这一列。' },
-    help: { en: 'Add the column to the file, or take it out of the rules.', 'zh-CN': '请在文件里补上这一列，或从规则里去掉它。' },
+    name: 'column-gone',
+    message: {
+      en: 'The file of “{data}” has no column “{column}” any more.',
+      'zh-CN': '“{data}”的文件里已经没有“{column}”这一列。',
+    },
+    help: {
+      en: 'Add the column to the file, or take it out of the rules.',
+      'zh-CN': '请在文件里补上这一列，或从规则里去掉它。',
+    },
   },
   PTN5104: {
     severity: 'error',
@@ -207,13 +252,19 @@ export const dataCodes = {
   PTN5108: {
     severity: 'error',
     name: 'too-many-digits-in-data',
-    message: { en: 'A number in “{name}” has more digits than can be held.', 'zh-CN': '“{name}”里有一个数的位数超过了上限。' },
+    message: {
+      en: 'A number in “{name}” has more digits than can be held.',
+      'zh-CN': '“{name}”里有一个数的位数超过了上限。',
+    },
     help: { en: 'Look for a wrong amount in the data.', 'zh-CN': '请检查数据里是否有写错的金额。' },
   },
   PTN5109: {
     severity: 'error',
     name: 'number-too-large',
-    message: { en: 'A number in the data becomes larger than can be held.', 'zh-CN': '数据里有一个数在计算后超过了上限。' },
+    message: {
+      en: 'A number in the data becomes larger than can be held.',
+      'zh-CN': '数据里有一个数在计算后超过了上限。',
+    },
     help: { en: 'Look for a wrong amount in the data.', 'zh-CN': '请检查数据里是否有写错的金额。' },
   },
   PTN5110: {

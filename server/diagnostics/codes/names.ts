@@ -16,7 +16,10 @@ export const nameCodes = {
     severity: 'error',
     name: 'duplicate-name',
     message: { en: '“{name}” is declared more than once.', 'zh-CN': '“{name}”重复声明。' },
-    help: { en: 'A name means one thing: rename or remove one of them.', 'zh-CN': '一个名称只能有一个含义：请改名或删去其中一个。' },
+    help: {
+      en: 'A name means one thing: rename or remove one of them.',
+      'zh-CN': '一个名称只能有一个含义：请改名或删去其中一个。',
+    },
   },
   PTN2003: {
     severity: 'error',
@@ -28,17 +31,26 @@ export const nameCodes = {
   PTN2004: {
     severity: 'error',
     name: 'not-a-value',
-    message: { en: '“{name}” is a {kind}, which has no value of its own.', 'zh-CN': '“{name}”是 {kind}，本身没有取值。' },
+    message: {
+      en: '“{name}” is {kind}, which has no value of its own.',
+      'zh-CN': '“{name}”是{kind}，本身没有取值。',
+    },
     help: {
-      en: 'Of data, use a column or an aggregate such as “count of {name}”.',
+      en: 'Of data, use a column, or count or sum its rows: “count of {name}”.',
       'zh-CN': '如果是数据，请用它的列，或用“count of {name}”这样的汇总。',
     },
   },
   PTN2005: {
     severity: 'error',
     name: 'not-data',
-    message: { en: '“{name}” is no data, so it has neither rows nor columns.', 'zh-CN': '“{name}”不是数据，没有行和列。' },
-    help: { en: 'Name a declared data: “count of orders”, “orders.total”.', 'zh-CN': '请写已声明的数据，例如“count of orders”“orders.total”。' },
+    message: {
+      en: '“{name}” is no data, so it has neither rows nor columns.',
+      'zh-CN': '“{name}”不是数据，没有行和列。',
+    },
+    help: {
+      en: 'Name a declared data: “count of orders”, “orders.total”.',
+      'zh-CN': '请写已声明的数据，例如“count of orders”“orders.total”。',
+    },
   },
   PTN2006: {
     severity: 'error',
@@ -49,24 +61,33 @@ export const nameCodes = {
   PTN2007: {
     severity: 'hint',
     name: 'unused-declaration',
-    message: { en: 'No rule needs “{name}”.', 'zh-CN': '没有规则用到“{name}”。' },
+    message: { en: 'Nothing uses “{name}”.', 'zh-CN': '没有任何地方用到“{name}”。' },
   },
   PTN2008: {
     severity: 'warning',
     name: 'look-alike-names',
-    message: { en: '“{name}” and “{other}” look alike and are two names.', 'zh-CN': '“{name}”与“{other}”看起来一样，却是两个名称。' },
+    message: {
+      en: '“{name}” and “{other}” look alike and are two names.',
+      'zh-CN': '“{name}”与“{other}”看起来一样，却是两个名称。',
+    },
     help: { en: 'Rename one of them.', 'zh-CN': '请给其中一个改名。' },
   },
   PTN2009: {
     severity: 'hint',
     name: 'library-name',
     message: { en: '“{name}” comes from {library}: {chain}.', 'zh-CN': '“{name}”取自 {library}：{chain}。' },
-    help: { en: 'Say “use {library}”, or declare “{name}” yourself.', 'zh-CN': '可写“use {library}”，也可自己声明“{name}”。' },
+    help: {
+      en: 'Say “use {library}”, or declare “{name}” yourself.',
+      'zh-CN': '可写“use {library}”，也可自己声明“{name}”。',
+    },
   },
   PTN2010: {
     severity: 'error',
     name: 'library-does-not-fit',
-    message: { en: '“{name}” of {library} cannot be had with this data.', 'zh-CN': '按现有数据，无法使用 {library} 的“{name}”。' },
+    message: {
+      en: '“{name}” of {library} does not work with this data.',
+      'zh-CN': '按现有数据，无法使用 {library} 的“{name}”。',
+    },
     help: {
       en: 'It needs orders with a time and an amount. Declare them, or define “{name}” yourself.',
       'zh-CN': '它需要带时间和金额的订单。请声明订单数据，或自己定义“{name}”。',
@@ -76,7 +97,10 @@ export const nameCodes = {
     severity: 'error',
     name: 'rules-not-found',
     message: { en: 'There is no file “{path}”.', 'zh-CN': '找不到文件“{path}”。' },
-    help: { en: 'Paths are relative to the file that names them.', 'zh-CN': '路径以写它的文件所在文件夹为起点。' },
+    help: {
+      en: 'Paths start at the folder of the file that they are written in.',
+      'zh-CN': '路径从写有它的文件所在的文件夹算起。',
+    },
     fix: { en: 'Write {text}', 'zh-CN': '改为 {text}' },
   },
   PTN2012: {
@@ -89,13 +113,16 @@ export const nameCodes = {
     severity: 'error',
     name: 'unknown-library',
     message: { en: 'There is no library “{module}”.', 'zh-CN': '没有名为“{module}”的规则库。' },
-    help: { en: 'There are: {modules}. A file of your own stands in quotation marks.', 'zh-CN': '可用的规则库：{modules}。自己的文件请加引号。' },
+    help: {
+      en: 'There are: {modules}. A file of your own stands in quotation marks.',
+      'zh-CN': '可用的规则库：{modules}。自己的文件请加引号。',
+    },
     fix: { en: 'Write “{text}”', 'zh-CN': '改为“{text}”' },
   },
   PTN2014: {
     severity: 'error',
     name: 'path-refused',
-    message: { en: 'The path “{path}” leads out of the project.', 'zh-CN': '路径“{path}”超出了项目范围。' },
+    message: { en: 'The path “{path}” leads to no file of the project.', 'zh-CN': '路径“{path}”不在项目范围内。' },
     help: {
       en: 'Write a path relative to this file, with “/”, that stays in the project: “data/orders.csv”.',
       'zh-CN': '请写相对于本文件、用“/”分隔且不超出项目的路径，例如“data/orders.csv”。',
@@ -117,7 +144,10 @@ export const nameCodes = {
     severity: 'error',
     name: 'path-in-other-case',
     message: { en: 'The file is called “{right}”, not “{path}”.', 'zh-CN': '文件名是“{right}”，不是“{path}”。' },
-    help: { en: 'Large and small letters differ on other machines.', 'zh-CN': '在其他电脑上，大小写是有区别的。' },
+    help: {
+      en: 'On other computers capital and small letters make different names.',
+      'zh-CN': '在其他电脑上，大小写不同就是不同的文件。',
+    },
     fix: { en: 'Write {text}', 'zh-CN': '改为 {text}' },
   },
   PTN2018: {
@@ -132,7 +162,10 @@ export const nameCodes = {
   PTN2019: {
     severity: 'error',
     name: 'ambiguous-column',
-    message: { en: 'Both “{first}” and “{second}” have a column “{name}”.', 'zh-CN': '“{first}”和“{second}”都有“{name}”这一列。' },
+    message: {
+      en: 'Both “{first}” and “{second}” have a column “{name}”.',
+      'zh-CN': '“{first}”和“{second}”都有“{name}”这一列。',
+    },
     help: { en: 'Say whose: {first}.{name}.', 'zh-CN': '请写明是哪一个：{first}.{name}。' },
     fix: { en: 'Write “{text}”', 'zh-CN': '改为“{text}”' },
   },
@@ -145,26 +178,44 @@ export const nameCodes = {
   PTN2021: {
     severity: 'error',
     name: 'stage-after-otherwise',
-    message: { en: 'Nobody reaches “{name}”: “otherwise” before it takes all.', 'zh-CN': '没有人能进入“{name}”：前面的“otherwise”已包含所有人。' },
+    message: {
+      en: 'Nobody reaches “{name}”: “otherwise” before it takes everybody.',
+      'zh-CN': '没有人能进入“{name}”：前面的“otherwise”已包含所有人。',
+    },
     help: { en: 'Move “otherwise” to the end.', 'zh-CN': '请把“otherwise”移到最后。' },
   },
   PTN2022: {
     severity: 'error',
     name: 'part-is-no-score',
-    message: { en: '“{name}” is a {kind}: a score is composed of scores.', 'zh-CN': '“{name}”是 {kind}，组合评分只能由评分组成。' },
-    help: { en: 'Compose scores with bands: “score RFM is R F M”.', 'zh-CN': '请用分档的评分来组合：“score RFM is R F M”。' },
+    message: {
+      en: '“{name}” is {kind}: a score is composed of scores.',
+      'zh-CN': '“{name}”是{kind}，组合评分只能由评分组成。',
+    },
+    help: {
+      en: 'Compose scores with bands: “score RFM is R F M”.',
+      'zh-CN': '请用分档的评分来组合：“score RFM is R F M”。',
+    },
   },
   PTN2023: {
     severity: 'error',
     name: 'part-with-many-bands',
-    message: { en: '“{name}” has {bands} bands: a part has at most {most}.', 'zh-CN': '“{name}”有 {bands} 档，组合评分的每一部分最多 {most} 档。' },
-    help: { en: 'A cell such as 555 has one digit for each part.', 'zh-CN': '像 555 这样的格子，每一部分只占一位数字。' },
+    message: {
+      en: '“{name}” has {bands} bands: a part has at most {most}.',
+      'zh-CN': '“{name}”有 {bands} 档，组合评分的每一部分最多 {most} 档。',
+    },
+    help: {
+      en: 'A cell such as 555 has one digit for each part.',
+      'zh-CN': '像 555 这样的格子，每一部分只占一位数字。',
+    },
   },
   PTN2024: {
     severity: 'error',
     name: 'second-as-of',
     message: { en: 'The day is given already.', 'zh-CN': '基准日已经给定。' },
-    help: { en: 'One “as of” holds for the whole program: remove one.', 'zh-CN': '整个程序只有一个“as of”：请删去一个。' },
+    help: {
+      en: 'One “as of” holds for the whole program: remove one.',
+      'zh-CN': '整个程序只有一个“as of”：请删去一个。',
+    },
   },
   PTN2025: {
     severity: 'error',
@@ -176,12 +227,24 @@ export const nameCodes = {
     severity: 'error',
     name: 'unknown-time-zone',
     message: { en: 'There is no time zone “{zone}”.', 'zh-CN': '没有时区“{zone}”。' },
-    help: { en: 'Zones are called after cities: Asia/Shanghai, Europe/Paris, UTC.', 'zh-CN': '时区以城市命名，例如 Asia/Shanghai、Europe/Paris、UTC。' },
+    help: {
+      en: 'Zones are called after cities: Asia/Shanghai, Europe/Paris, UTC.',
+      'zh-CN': '时区以城市命名，例如 Asia/Shanghai、Europe/Paris、UTC。',
+    },
     fix: { en: 'Write “{text}”', 'zh-CN': '改为“{text}”' },
   },
   PTN2027: {
     severity: 'hint',
     name: 'stands-before-library',
-    message: { en: 'Your “{name}” stands in the place of that of {library}.', 'zh-CN': '你的“{name}”取代了 {library} 里的同名内容。' },
+    message: {
+      en: 'Your “{name}” takes the place of that of {library}.',
+      'zh-CN': '你的“{name}”取代了 {library} 里的同名内容。',
+    },
+  },
+  PTN2028: {
+    severity: 'error',
+    name: 'rules-unreadable',
+    message: { en: 'The file “{path}” cannot be read as rules.', 'zh-CN': '文件“{path}”无法作为规则读取。' },
+    help: { en: 'Save it as text in UTF-8; it may have 10 MiB.', 'zh-CN': '请另存为 UTF-8 文本，大小不超过 10 MiB。' },
   },
 } satisfies Record<`PTN2${string}`, DiagnosticKind>;

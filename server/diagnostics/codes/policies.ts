@@ -16,8 +16,8 @@ export const policyCodes = {
     severity: 'error',
     name: 'not-an-action',
     message: {
-      en: '“{name}” is a {kind}: only actions can be decided.',
-      'zh-CN': '“{name}”是 {kind}，只有动作才能被决定。',
+      en: '“{name}” is {kind}: only actions can be decided.',
+      'zh-CN': '“{name}”是{kind}，只有动作才能被决定。',
     },
     help: { en: 'Actions are: {actions}.', 'zh-CN': '可用的动作：{actions}。' },
     fix: { en: 'Write “{text}”', 'zh-CN': '改为“{text}”' },
@@ -37,8 +37,8 @@ export const policyCodes = {
   PTN4005: {
     severity: 'error',
     name: 'unknown-label',
-    message: { en: '“{action}” has nothing behind “{label}”.', 'zh-CN': '动作“{action}”没有“{label}”这一项。' },
-    help: { en: 'Its labels are: {labels}.', 'zh-CN': '它可用的附加项：{labels}。' },
+    message: { en: '“{action}” takes nothing with “{label}”.', 'zh-CN': '动作“{action}”没有“{label}”这一项。' },
+    help: { en: 'Behind its value may stand: {labels}.', 'zh-CN': '取值后面可以写：{labels}。' },
   },
   PTN4006: {
     severity: 'error',
@@ -55,10 +55,10 @@ export const policyCodes = {
     severity: 'error',
     name: 'too-many-places',
     message: {
-      en: '“{found}” may have more digits after the point than “{action}” holds ({places}).',
+      en: '“{found}” may have more digits after the point than “{action}” keeps ({places}).',
       'zh-CN': '“{found}”的小数位可能超过“{action}”能保留的 {places} 位。',
     },
-    help: { en: 'Round it: “(round(…, 2))”.', 'zh-CN': '请先取整，例如“(round(…, 2))”。' },
+    help: { en: 'Round it: “(round(…, 2))”.', 'zh-CN': '请先四舍五入，例如“(round(…, 2))”。' },
   },
   PTN4010: {
     severity: 'error',
@@ -88,8 +88,8 @@ export const policyCodes = {
     severity: 'error',
     name: 'name-of-a-result',
     message: {
-      en: 'A policy cannot be called “{name}”: that is the name of a result.',
-      'zh-CN': '策略不能叫“{name}”：这是结果文件的名称。',
+      en: 'A policy cannot be called “{name}”: a file of results has that name.',
+      'zh-CN': '策略不能叫“{name}”：有一个结果文件已经叫这个名称。',
     },
   },
   PTN4022: {
@@ -191,7 +191,7 @@ export const policyCodes = {
   PTN4034: {
     severity: 'hint',
     name: 'unused-action',
-    message: { en: 'No rule decides “{action}”.', 'zh-CN': '没有规则用到动作“{action}”。' },
+    message: { en: 'No rule decides “{action}”.', 'zh-CN': '没有规则决定动作“{action}”。' },
   },
   PTN4035: {
     severity: 'error',
@@ -206,8 +206,8 @@ export const policyCodes = {
     severity: 'error',
     name: 'file-named-like-a-result',
     message: {
-      en: 'These rules form the policy “{name}”, named after the file, but that is the name of a result.',
-      'zh-CN': '这些规则组成与文件同名的策略“{name}”，但这是结果文件的名称。',
+      en: 'These rules form the policy “{name}”, named after the file, but a file of results has that name.',
+      'zh-CN': '这些规则组成与文件同名的策略“{name}”，但有一个结果文件已经叫这个名称。',
     },
     help: {
       en: 'Give the file another name, or put “policy NAME” above the rules.',
@@ -305,7 +305,7 @@ export const policyCodes = {
   PTN4062: {
     severity: 'error',
     name: 'not-to-be-given',
-    message: { en: '“{name}” is a {kind} and cannot be given.', 'zh-CN': '“{name}”是 {kind}，不能在测试里给定。' },
+    message: { en: '“{name}” is {kind} and cannot be given.', 'zh-CN': '“{name}”是{kind}，不能在测试里给定。' },
     help: {
       en: 'Give metrics, scores, classes, stages, segments, columns, or rows of events.',
       'zh-CN': '可以给定指标、评分、分级、阶段、人群、列，或事件的数据行。',
@@ -315,11 +315,11 @@ export const policyCodes = {
     severity: 'error',
     name: 'rows-of-no-events',
     message: {
-      en: '“{name}” has no rows of a customer to be given.',
+      en: '“{name}” holds no events of a customer, so no rows of it can be given.',
       'zh-CN': '“{name}”不是客户的事件数据，不能给定数据行。',
     },
     help: {
-      en: 'Give columns of the customer by their names: “city "上海"”.',
+      en: 'Give columns of the customer by their names: “city "Shanghai"”.',
       'zh-CN': '客户自己的列请按列名给定，例如“city "上海"”。',
     },
   },
@@ -327,7 +327,7 @@ export const policyCodes = {
     severity: 'error',
     name: 'surplus-given-cell',
     message: { en: 'A row of “{data}” has fewer cells than this.', 'zh-CN': '“{data}”的一行没有这么多格。' },
-    help: { en: 'They are, in this order: {columns}.', 'zh-CN': '依次是：{columns}。' },
+    help: { en: 'Its cells are, in this order: {columns}.', 'zh-CN': '各格依次是：{columns}。' },
   },
   PTN4065: {
     severity: 'warning',

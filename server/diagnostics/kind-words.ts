@@ -1,0 +1,16 @@
+import type { Words } from './kind.ts';
+
+/** What a name may be, as a message tells it: callers give the word of the language as `{kind}`. */
+export const kindWords: Readonly<Record<string, Words>> = {
+  data: { en: 'data', 'zh-CN': '数据' },
+  let: { en: 'a fixed value', 'zh-CN': '固定值' },
+  metric: { en: 'a metric', 'zh-CN': '指标' },
+  score: { en: 'a score', 'zh-CN': '评分' },
+  cell: { en: 'a composed score', 'zh-CN': '组合评分' },
+  class: { en: 'a class', 'zh-CN': '分级' },
+  stages: { en: 'a set of stages', 'zh-CN': '一组阶段' },
+  segment: { en: 'a segment', 'zh-CN': '人群' },
+  action: { en: 'an action', 'zh-CN': '动作' },
+  policy: { en: 'a policy', 'zh-CN': '策略' },
+  column: { en: 'a column', 'zh-CN': '列' },
+};

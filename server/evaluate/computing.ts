@@ -1,0 +1,167 @@
+import type * as Ir from '../ir/index.ts';
+import { children, expressionsOf, expressionsOfProgram, walk, within } from '../ir/walk.ts';
+import {
+  aggregateOf,
+  alias,
+  type Computation,
+  type Cuts,
+  Customers,
+  type Leaves,
+  list,
+  named,
+  type Named,
+  type Sql,
+  sql,
+  verbatim,
+} from '../targets/sql/index.ts';
+import type { Fit, Fits } from './engine.ts';
+import { fit, isFitted } from './fit/fit.ts';
+import { keptRows, type KeptRows } from './load/events.ts';
+import { addToFacts, factsOf, type FactsTable, NotYet } from './load/facts.ts';
+import type { Loaded } from './load/loader.ts';
+import type { Loading } from './load/loading.ts';
+import { RowExpressions } from './load/row-source.ts';
+import { keyOf, type PlannedAggregate } from './plan.ts';
+
+/**
+ * What is computed when everything is loaded: definitions are fitted in their order, and aggregates that need values of customers are computed when
+ * something needs them.
+ */
+export class Computing {
+  readonly #loading: Loading;
+  readonly #kept: ReadonlyMap<string, KeptRows>;
+  readonly #fits = new Map<string, Fit>();
+  #facts: FactsTable;
+
+  constructor(loading: Loading, { facts, kept }: Loaded) {
+    this.#loading = loading;
+    this.#facts = facts;
+    this.#kept = kept;
+  }
+
+  get fits(): Fits {
+    return this.#fits;
+  }
+
+  get facts(): FactsTable {
+    return this.#facts;
+  }
+
+  get computation(): Computation {
+    const { plan, dialect, asOf, checks } = this.#loading;
+    const cuts: Cuts = new Map([...this.#fits].map(([name, { cuts }]) => [name, cuts]));
+    return { program: plan.program, dialect, asOf, cuts, cadences: plan.cadences, facts: factsOf(plan, this.#facts), checks };
+  }
+
+  /** Computes all that later queries take for granted. */
+  async all(onDefinition: (share: number) => void): Promise<void> {
+    const { runner, plan } = this.#loading;
+    const { definitions } = plan.program;
+    for (const [index, definition] of definitions.entries()) {
+      for (const expression of expressionsOf(definition)) await this.#await(expression);
+      onDefinition(index / definitions.length);
+      if (isFitted(definition)) this.#fits.set(definition.name, await fit(runner, this.computation, definition));
+    }
+    for (const { expression } of expressionsOfProgram(plan.program)) await this.#await(expression);
+    await this.#check();
+  }
+
+  /** Computes the aggregates of an expression that had to wait. */
+  async #await(expression: Ir.Expression): Promise<void> {
+    const known = new Set(this.#facts.aggregates.map(({ aggregate }) => keyOf(aggregate)));
+    for (const each of walk(expression)) {
+      if (each.op !== 'aggregate' || known.has(keyOf(each))) continue;
+      await this.#aggregate(each);
+      known.add(keyOf(each));
+    }
+  }
+
+  async #aggregate(aggregate: Ir.Aggregate): Promise<void> {
+    const planned = this.#loading.plan.aggregates.get(keyOf(aggregate));
+    const rows = this.#kept.get(aggregate.data);
+    if (!planned || !rows) throw new Error('an aggregate was not planned');
+    if (this.#facts.aggregates.includes(planned)) return;
+    const values = await this.#valuesFor(planned);
+    const table = this.#loading.tables.next('g');
+    await this.#loading.runner.run(sql`CREATE TABLE ${table} AS ${lateGroups(this.#loading, planned, rows, values)}`);
+    this.#facts = await addToFacts(this.#loading, this.#facts, { data: aggregate.data, name: table, aggregates: [planned] });
+    await this.#loading.runner.run(sql`DROP TABLE ${table}`);
+    await this.#loading.runner.run(sql`DROP TABLE ${values.table}`);
+  }
+
+  /** A table of what an aggregate needs of customers; what that needs in turn is computed first. */
+  async #valuesFor(planned: PlannedAggregate): Promise<CustomerValues> {
+    for (;;) {
+      try {
+        return await this.#keepValues(planned);
+      } catch (error) {
+        if (!(error instanceof NotYet)) throw error;
+        await this.#aggregate(error.aggregate);
+      }
+    }
+  }
+
+  async #keepValues({ aggregate, owner }: PlannedAggregate): Promise<CustomerValues> {
+    const { tables, runner } = this.#loading;
+    const customers = new Customers(this.computation);
+    const columns = new Map<string, Sql>();
+    const selected: Named[] = [{ name: verbatim('vk'), value: verbatim('k') }];
+    for (const leaf of within(aggregate).flatMap(customerLeaves)) {
+      if (columns.has(keyOf(leaf))) continue;
+      const name = alias('v', columns.size);
+      columns.set(keyOf(leaf), name);
+      selected.push({ name, value: customers.value(leaf, owner) });
+    }
+    const statement = customers.select(selected);
+    const table = tables.next('w');
+    await runner.run(sql`CREATE TABLE ${table} AS ${statement}`);
+    return { table, columns };
+  }
+
+  /**
+   * Lets every data error show now, and whether or not an operand before it decides: expressions that can fail are computed for all customers, each
+   * on its own.
+   */
+  async #check(): Promise<void> {
+    const { checks, plan, runner } = this.#loading;
+    const customers = new Customers(this.computation);
+    const failing: Sql[] = [];
+    for (const { owner, expression } of expressionsOfProgram(plan.program)) {
+      const before = checks.size;
+      const value = customers.value(expression, owner);
+      if (checks.size > before || mayFail(expression)) failing.push(sql`count(${value})`);
+    }
+    for (const { name } of plan.program.definitions) customers.definition(name);
+    if (failing.length > 0) await runner.rows(sql`SELECT ${list(failing)} FROM ${customers.relation()}`);
+  }
+}
+
+/** Whether the emitted expression itself can fail; what it refers to is computed on its own. */
+function mayFail(expression: Ir.Expression): boolean {
+  return [...walk(expression)].some(({ op }) => op === 'quotient' || op === 'to-double' || op.startsWith('round-') || op === 'floor');
+}
+
+/** What was computed of each customer for an aggregate: `vk` is the key, the columns by `keyOf`. */
+interface CustomerValues {
+  readonly table: Sql;
+  readonly columns: ReadonlyMap<string, Sql>;
+}
+
+function customerLeaves(expression: Ir.Expression): readonly Ir.Expression[] {
+  if (expression.op === 'reference' || expression.op === 'decision' || expression.op === 'aggregate') return [expression];
+  return children(expression).flatMap(customerLeaves);
+}
+
+function lateGroups(loading: Loading, { aggregate, name, owner }: PlannedAggregate, rows: KeptRows, { table, columns }: CustomerValues): Sql {
+  const source = keptRows(rows);
+  const leaf = (expression: Ir.Expression): Sql => {
+    const found = columns.get(keyOf(expression));
+    if (!found) throw new Error('a value of the customer was not kept');
+    return found;
+  };
+  const customer: Omit<Leaves, 'column'> = { reference: leaf, truth: leaf, decision: leaf, aggregate: leaf };
+  const from = () => sql`${source.from()} JOIN ${table} AS v ON vk = o`;
+  const expressions = new RowExpressions(loading, { ...source, from }, customer);
+  const value = aggregateOf(expressions.context(owner), aggregate, source.when());
+  return sql`SELECT o AS k, ${named([{ name, value }])} FROM ${expressions.relation()} GROUP BY o`;
+}

@@ -1,0 +1,27 @@
+import { type Checks, errorMark } from '../targets/sql/index.ts';
+import { DataError } from './data-error.ts';
+
+/** DuckDB's message may hold values of customers: what leaves here never does, unless the mistake is in our own SQL. */
+export function translateError(error: unknown, checks: Checks | undefined): Error {
+  const message = error instanceof Error ? error.message : String(error);
+  const check = new RegExp(`${errorMark}(\\d+)`).exec(message);
+  const found = check && checks?.at(Number(check[1]));
+  if (found) return new DataError(found.problem === 'inexact-double' ? 'PTN5107' : 'PTN5108', { name: found.owner });
+  const [kind = ''] = message.split(':');
+  if (/^Out of Memory/i.test(kind)) return new DataError('PTN5110');
+  if (/^(Out of Range|Conversion)/i.test(kind)) return new DataError('PTN5109');
+  if (/^IO Error/i.test(kind) && /space left|disk|temp/i.test(message)) return new DataError('PTN5111');
+  return new EngineError(kind, /^(IO|Invalid Input|Permission|HTTP)/i.test(kind) ? undefined : message);
+}
+
+/** A failure of the engine itself. Its message is told only where the mistake is in our own SQL, in which no data can be. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+  /** A file could not be read, as opposed to a mistake of our own. */
+  readonly isInput: boolean;
+
+  constructor(kind: string, message?: string) {
+    super(message ?? kind);
+    this.isInput = message === undefined;
+  }
+}

@@ -1,0 +1,122 @@
+import type * as Ir from '../../ir/index.ts';
+import { list, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
+import { sourceOf, wayToSubject } from '../plan.ts';
+import { count, oneRow } from '../runner.ts';
+import { codeOf, fate, fateOf, passes, rowChecks } from './checks.ts';
+import { detail } from './details.ts';
+import type { Loading } from './loading.ts';
+import { Rows } from './rows.ts';
+import type { Scan } from './scan.ts';
+import { FileRows } from './starts.ts';
+import { columnName, type KeyedTable } from './tables.ts';
+
+/**
+ * Loads the rows in use of a data that others reach by key into a table. What it belongs to is loaded already. `trusting`: keys are taken to be
+ * there once, whoever asks for that finds out.
+ */
+export async function loadKeyed(loading: Loading, source: Ir.Source, { trusting = false } = {}): Promise<void> {
+  const table = loading.tables.next('d');
+  const loaded = await loading.files.read(source.name, async (scan) => ({ scan, ...(await fill(loading, source, scan, table)) }));
+  const duplicates = trusting ? 0 : await markDuplicates(loading, table);
+  await tell(loading, source, loaded.scan, table, duplicates);
+  const future = await keepFutureKeys(loading, source, table);
+  await loading.runner.run(sql`DELETE FROM ${table} WHERE x <> ${fate.inUse}`);
+  loading.tables.add(source.name, { name: table, ...loaded.shape, ...(future && { future }) });
+}
+
+interface Filled {
+  readonly shape: Omit<KeyedTable, 'name' | 'future'>;
+}
+
+/** All rows of the file: `x` is what becomes of each, `z` whether a cell of it could not be read. */
+async function fill(loading: Loading, source: Ir.Source, scan: Scan, table: Sql): Promise<Filled> {
+  const file = new FileRows(scan);
+  const rows = new Rows(loading.plan, loading.tables, file);
+  const needed = neededColumns(loading, source);
+  const columns = needed.map((name) => ({ name: columnName(source, name), value: file.own(name) }));
+  const between = isBetween(loading, source);
+  const when = between ? rows.when() : undefined;
+  const all = [
+    { name: verbatim('k'), value: file.own(source.key ?? source.attributesOf?.by ?? '') },
+    ...columns,
+    ...(between ? [{ name: verbatim('o'), value: rows.owner() }] : []),
+    ...(when ? [{ name: verbatim('w'), value: when.value }] : []),
+  ];
+  const bad = file.anyBad(readColumns(loading, source));
+  const x = sql`CAST(${fateOf(loading, source, file, rows)} AS TINYINT) AS x, ${bad ?? sql`FALSE`} AS z`;
+  const selected = list(all.map(({ name, value }) => sql`${value} AS ${name}`));
+  await loading.runner.run(sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${selected}, ${x} FROM ${rows.from()}`);
+  return { shape: { columns: all.map(({ name }) => name), ...(when && { when: when.type }) } };
+}
+
+/** Columns that something reaches through the key of this data, its label, and the way up. */
+function neededColumns({ plan }: Loading, source: Ir.Source): readonly string[] {
+  const needed = new Set(plan.needs.get(source.name));
+  if (source.name === plan.program.subject && source.label !== undefined) needed.add(source.label);
+  if (source.parent) needed.add(source.parent.by);
+  return [...needed];
+}
+
+/** Columns whose bad cells are reported: those that are needed and those that have a role. */
+export function readColumns(loading: Loading, source: Ir.Source): readonly string[] {
+  const { time, amount } = source;
+  return [...new Set([...neededColumns(loading, source), ...(time === undefined ? [] : [time]), ...(amount === undefined ? [] : [amount])])];
+}
+
+/** Data between the subject and other events: its rows know whom they belong to. */
+function isBetween({ plan }: Loading, { name }: Ir.Source): boolean {
+  return name !== plan.program.subject && wayToSubject(plan, name) !== undefined;
+}
+
+/** No row of a key that another one has is better than the other: none is used, so that nothing depends on their order. */
+async function markDuplicates({ runner, tables }: Loading, table: Sql): Promise<number> {
+  const candidate = sql`(x = ${fate.inUse} OR x >= ${fate.future})`;
+  const several = sql`SELECT k FROM ${table} WHERE ${candidate} GROUP BY k HAVING count(*) > 1`;
+  const [found] = await oneRow(runner, sql`SELECT count(*) FROM (${several})`);
+  if (count(found) === 0) return 0;
+  const keys = tables.next('u');
+  await runner.run(sql`CREATE TABLE ${keys} AS ${several}`);
+  await runner.run(sql`UPDATE ${table} SET x = ${codeOf('duplicate-key')} WHERE ${candidate} AND k IN (SELECT k FROM ${keys})`);
+  return count(found);
+}
+
+async function tell(loading: Loading, source: Ir.Source, scan: Scan, table: Sql, duplicates: number): Promise<void> {
+  const [all, inUse, future, orphans, bad] = (
+    await oneRow(
+      loading.runner,
+      sql`SELECT count(*), count(*) FILTER (x = ${fate.inUse}), count(*) FILTER (x = ${fate.future}), count(*) FILTER (x = ${fate.orphan}), count(*) FILTER (x = ${fate.inUse} AND z) FROM ${table}`,
+    )
+  ).map(count) as [number, number, number, number, number];
+  const report = loading.report.begin(source.name);
+  Object.assign(report, { read: all + scan.ragged.length, loaded: inUse, future });
+  report.coerced.push(...scan.coerced);
+  if (source.parent || source.attributesOf) report.orphaned = { rows: orphans };
+  const rejected = all - inUse - future - orphans + scan.ragged.length > 0 || duplicates > 0;
+  await detail(loading, source, { rejected, orphans: orphans > 0, bad: bad > 0 }, table);
+}
+
+/** What belongs to a row after as-of does not exist either, so that the keys of such rows have to be known. */
+async function keepFutureKeys({ runner, tables }: Loading, { name }: Ir.Source, table: Sql): Promise<Sql | undefined> {
+  const [found] = await oneRow(runner, sql`SELECT count(*) FROM ${table} WHERE x = ${fate.future}`);
+  if (count(found) === 0) return undefined;
+  const keys = tables.next('y');
+  await runner.run(sql`CREATE TABLE ${keys} AS SELECT k FROM ${table} WHERE x = ${fate.future}`);
+  return keys;
+}
+
+/** A subject with nothing but its key: the known values of a column of its events, those after as-of included. */
+export async function loadDerived(loading: Loading, source: Ir.Source, from: { readonly data: string; readonly by: string }): Promise<void> {
+  const { runner, tables, plan, files, report } = loading;
+  const table = tables.next('d');
+  const events = sourceOf(plan, from.data);
+  const columns = [verbatim('k'), ...source.columns.filter(({ name }) => name === source.key).map(({ name }) => columnName(source, name))];
+  await files.read(from.data, async (scan) => {
+    const file = new FileRows(scan);
+    const isUsed = sql`${passes(rowChecks(plan, events, file))} AND ${file.own(from.by)} IS NOT NULL`;
+    const keys = sql`SELECT DISTINCT ${file.own(from.by)} AS q FROM ${file.from()} WHERE ${isUsed}`;
+    await runner.run(sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${list(columns.map((name) => sql`q AS ${name}`))} FROM (${keys})`);
+  });
+  const [loaded] = await oneRow(runner, sql`SELECT count(*) FROM ${table}`);
+  report.of(source.name).loaded = count(loaded);
+  tables.add(source.name, { name: table, columns });
+}

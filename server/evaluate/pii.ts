@@ -1,0 +1,30 @@
+import type * as Ir from '../ir/index.ts';
+import { children } from '../ir/walk.ts';
+
+export function isPiiColumn(source: Ir.Source, column: string): boolean {
+  return source.columns.some(({ name, pii }) => pii && name === column);
+}
+
+/**
+ * Whether a definition tells personal values: numbers that are made from them (an age) do not, texts and days do. What conditions, bands and
+ * classes tell is the rules' own.
+ */
+export function carriesPii(program: Ir.Program): (name: string) => boolean {
+  const found = new Set<string>();
+  const sources = new Map(program.sources.map((source) => [source.name, source]));
+  const isPii = ({ from, path, column }: Ir.Column): boolean => {
+    const source = sources.get(path.at(-1)?.data ?? from);
+    return source !== undefined && isPiiColumn(source, column);
+  };
+  const tells = (expression: Ir.Expression): boolean => {
+    if (expression.op === 'column') return isPii(expression);
+    if (expression.op === 'reference') return found.has(expression.name);
+    const { kind } = expression.type;
+    const isText = kind === 'text' || kind === 'date' || kind === 'timestamp' || kind === 'list';
+    return isText && children(expression).some(tells);
+  };
+  for (const definition of program.definitions) {
+    if (definition.kind === 'metric' && tells(definition.value)) found.add(definition.name);
+  }
+  return (name) => found.has(name);
+}

@@ -1,0 +1,113 @@
+import { canonical } from '../ir/hash.ts';
+import type * as Ir from '../ir/index.ts';
+import { children, expressionsOfProgram, walk, within } from '../ir/walk.ts';
+import { alias, type CadenceRanks, cadenceRanks, type Sql } from '../targets/sql/index.ts';
+
+/** What a program needs from its data, found before anything is read. */
+export interface Plan {
+  readonly program: Ir.Program;
+  readonly sources: ReadonlyMap<string, Ir.Source>;
+  readonly cadences: CadenceRanks;
+  /** Columns of the subject, reached from the customer, by `keyOf`. */
+  readonly columns: ReadonlyMap<string, PlannedColumn>;
+  /** By `keyOf`. */
+  readonly aggregates: ReadonlyMap<string, PlannedAggregate>;
+  /** Columns of each data that something reaches through its key, or aggregates. */
+  readonly needs: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export interface PlannedColumn {
+  readonly column: Ir.Column;
+  /** Its name in the facts. */
+  readonly name: Sql;
+}
+
+export interface PlannedAggregate {
+  readonly aggregate: Ir.Aggregate;
+  readonly name: Sql;
+  /** The definition, rule or guard that a data error names: the first where it stands. */
+  readonly owner: string;
+  /** It needs values of the customer, so that the events have to be kept until those are known. */
+  readonly late: boolean;
+}
+
+/** Equal expressions have equal keys, wherever they stand. */
+export function keyOf(expression: Ir.Expression): string {
+  return canonical(expression);
+}
+
+export function planOf(program: Ir.Program): Plan {
+  const columns = new Map<string, PlannedColumn>();
+  const aggregates = new Map<string, PlannedAggregate>();
+  const sources = new Map(program.sources.map((source) => [source.name, source]));
+  const needs = new Map<string, Set<string>>();
+  const visit = (expression: Ir.Expression, owner: string, inRow: boolean) => {
+    if (expression.op === 'column') {
+      for (const [data, name] of neededFor(sources, expression)) {
+        needs.set(data, (needs.get(data) ?? new Set()).add(name));
+      }
+      if (!inRow) addOnce(columns, expression, (name) => ({ column: expression, name }), 'c');
+    }
+    if (expression.op === 'aggregate') {
+      addOnce(aggregates, expression, (name) => ({ aggregate: expression, name, owner, late: isLate(expression) }), 'a');
+    }
+    for (const child of children(expression)) visit(child, owner, inRow || expression.op === 'aggregate');
+  };
+  const all = expressionsOfProgram(program);
+  for (const { owner, expression } of all) visit(expression, owner, false);
+  const cadences = cadenceRanks(literalsIn(all.map(({ expression }) => expression)));
+  return { program, sources, cadences, columns, aggregates, needs };
+}
+
+function addOnce<T>(found: Map<string, T>, expression: Ir.Expression, make: (name: Sql) => T, letter: string): void {
+  const key = keyOf(expression);
+  if (!found.has(key)) found.set(key, make(alias(letter, found.size)));
+}
+
+function* literalsIn(expressions: readonly Ir.Expression[]): Iterable<Ir.Literal> {
+  for (const expression of expressions) for (const each of walk(expression)) if (each.op === 'literal') yield each;
+}
+
+function isLate(aggregate: Ir.Aggregate): boolean {
+  const about = (each: Ir.Expression) => each.op === 'reference' || each.op === 'decision' || each.op === 'aggregate';
+  return within(aggregate).some((inner) => [...walk(inner)].some(about));
+}
+
+/** The columns that lead to a column, and itself, with the data where they are. */
+function neededFor(sources: ReadonlyMap<string, Ir.Source>, { from, path, column }: Ir.Column): [string, string][] {
+  const needed: [string, string][] = [];
+  let data = from;
+  for (const step of path) {
+    const parent = sources.get(data)?.parent;
+    if (step.kind === 'lookup') needed.push([data, step.column]);
+    if (step.kind === 'parent' && parent) needed.push([data, parent.by]);
+    data = step.data;
+  }
+  return [...needed, [data, column]];
+}
+
+export function sourceOf({ sources }: Pick<Plan, 'sources'>, name: string): Ir.Source {
+  const source = sources.get(name);
+  if (!source) throw new Error(`there is no data ${name}`);
+  return source;
+}
+
+/** The data from events up to the subject, both included; undefined for data that is not below the subject. */
+export function wayToSubject(plan: Plan, data: string): readonly string[] | undefined {
+  const way = [data];
+  while (way.at(-1) !== plan.program.subject) {
+    const parent = sourceOf(plan, way.at(-1)!).parent;
+    if (!parent || way.includes(parent.data)) return undefined;
+    way.push(parent.data);
+  }
+  return way;
+}
+
+/** Data whose rows others reach by their key: their keys must tell them apart. */
+export function isKeyed(plan: Plan, { name }: Ir.Source): boolean {
+  const sources = [...plan.sources.values()];
+  const isReached = sources.some(
+    (source) => source.parent?.data === name || source.attributesOf?.data === name || source.columns.some(({ lookup }) => lookup === name),
+  );
+  return name === plan.program.subject || isReached || sourceOf(plan, name).attributesOf !== undefined;
+}

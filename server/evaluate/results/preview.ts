@@ -1,0 +1,112 @@
+import type * as Ir from '../../ir/index.ts';
+import { canonical, type Computation, Customers, sql } from '../../targets/sql/index.ts';
+import type { ActionPreview, DefinitionPreview, Group, GuardPreview, Preview } from '../engine.ts';
+import { oneRow, type Runner } from '../runner.ts';
+import type { Decided } from './decided.ts';
+import { groupColumns, groupOf } from './money.ts';
+import { previewPolicy } from './preview-policy.ts';
+import { Tally } from './tally.ts';
+
+/** The numbers beside everything that is in the rules. */
+export async function preview(runner: Runner, computation: Computation, decided: Decided): Promise<Preview> {
+  const { program, dialect } = computation;
+  const money = program.value?.type;
+  const [customers, sum] = await oneRow(runner, sql`SELECT ${groupColumns(dialect, money)} FROM ${decided.table}`);
+  const policies = [];
+  for (const policy of program.policies) policies.push(await previewPolicy(runner, computation, policy));
+  const actions: ActionPreview[] = [];
+  for (const action of program.actions) actions.push(await previewAction(runner, computation, decided, action));
+  const definitions: DefinitionPreview[] = [];
+  for (const definition of program.definitions) {
+    if (isGrouping(definition)) definitions.push(await previewDefinition(runner, computation, definition));
+  }
+  return {
+    ...groupOf(customers, sum),
+    ...(money?.kind === 'money' && { currency: money.currency }),
+    policies,
+    actions,
+    guards: await previewGuards(runner, computation, decided),
+    definitions,
+  };
+}
+
+/** A text that is computed may be another one for every customer: those of most customers are told. */
+const mostValues = 200;
+
+async function previewAction(runner: Runner, { dialect, program, cadences }: Computation, { table, actions }: Decided, { name }: Ir.Action): Promise<ActionPreview> {
+  const { action, value } = actions.get(name)!;
+  const type: Ir.Type = action.takes ?? { kind: 'yes-no' };
+  const text = canonical(dialect, value, action.keep === 'all' ? { kind: 'list', of: type } : type);
+  const rows = await runner.rows(
+    sql`SELECT v, ${groupColumns(dialect, program.value?.type)} FROM (SELECT ${text} AS v, ${program.value ? sql`m` : sql`NULL AS m`} FROM ${table}) AS q GROUP BY v ORDER BY count(*) DESC, v LIMIT ${mostValues}`,
+  );
+  const order = orderOf(type, cadences);
+  const values = rows.map(([found, customers, sum]) => ({ value: found ?? null, ...groupOf(customers, sum) }));
+  return { action: name, values: values.sort((a, b) => byValue(a.value, b.value, order)) };
+}
+
+/** Best first where values are ordered, else as the declaration has them, else by text; nothing comes last. */
+function orderOf(type: Ir.Type, cadences: Computation['cadences']): (value: string) => number {
+  switch (type.kind) {
+    case 'choice':
+      return (value) => type.members.indexOf(value);
+    case 'cadence':
+      return (value) => -(cadences.get(value) ?? 0);
+    case 'number':
+    case 'money':
+      return (value) => -Number(value);
+    default:
+      return () => 0;
+  }
+}
+
+function byValue(a: string | null, b: string | null, order: (value: string) => number): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return order(a) - order(b) || (a < b ? -1 : 1);
+}
+
+/** Each guard on its own: one customer may be in several. */
+async function previewGuards(runner: Runner, { program, dialect }: Computation, { table, guards }: Decided): Promise<readonly GuardPreview[]> {
+  const previews: GuardPreview[] = [];
+  for (const [index, { text, kind }] of program.guards.entries()) {
+    const [customers, sum] = await oneRow(
+      runner,
+      sql`SELECT ${groupColumns(dialect, program.value?.type)} FROM ${table} WHERE ${guards[index]!}`,
+    );
+    previews.push({ guard: text, kind, affected: groupOf(customers, sum) });
+  }
+  return previews;
+}
+
+function isGrouping({ kind }: Ir.Definition): boolean {
+  return kind !== 'metric' && kind !== 'cell';
+}
+
+async function previewDefinition(runner: Runner, computation: Computation, definition: Ir.Definition): Promise<DefinitionPreview> {
+  const { dialect, program } = computation;
+  const customers = new Customers(computation);
+  const statement = customers.select([
+    { name: sql`d`, value: canonical(dialect, customers.definition(definition.name), definition.type) },
+    { name: sql`m`, value: program.value ? customers.value(program.value, 'value') : sql`NULL` },
+  ]);
+  const rows = await runner.rows(sql`SELECT d, ${groupColumns(dialect, program.value?.type)} FROM (${statement}) AS q GROUP BY d`);
+  const found = new Map(rows.map(([member, customers, sum]) => [member ?? null, groupOf(customers, sum)]));
+  const nobody = new Tally(program.value?.type).group();
+  const members = membersOf(definition).map((member) => ({ member, ...(found.get(member) ?? nobody) }));
+  const missing: Group | undefined = found.get(null);
+  return { name: definition.name, members: [...members, ...(missing ? [{ member: null, ...missing }] : [])] };
+}
+
+/** From the best on, those without customers too. */
+function membersOf(definition: Ir.Definition): readonly string[] {
+  switch (definition.kind) {
+    case 'bands':
+      return Array.from({ length: definition.bands }, (_, index) => String(definition.bands - index));
+    case 'share-class':
+    case 'rank-class':
+    case 'stages':
+      return definition.members.map(({ name }) => name);
+    default:
+      return ['yes'];
+  }
+}

@@ -1,0 +1,87 @@
+import type * as Ir from '../../ir/index.ts';
+import { memberOfRank, rankOf } from './choice.ts';
+import { condition } from './condition.ts';
+import type { Context } from './context.ts';
+import { mustBeExact } from './exact.ts';
+import { value } from './expression.ts';
+import { sql, type Sql, join } from './fragment.ts';
+import { typeName } from './literal.ts';
+import { dayAfter, resolveDay } from './window.ts';
+
+/** When a row was: its day or its moment, which has no offset. */
+export interface When {
+  readonly value: Sql;
+  readonly type: 'date' | 'timestamp';
+}
+
+/**
+ * An aggregate in a GROUP BY over rows that all exist at as-of: over none of them it is NULL, see `overNothing`. `when` is absent for rows that have
+ * no time.
+ */
+export function aggregateOf(context: Context, aggregate: Ir.Aggregate, when: When | undefined): Sql {
+  const { dialect } = context;
+  const where = rowsOf(context, aggregate, when);
+  const over = (call: Sql) => (where ? dialect.filtered(call, where) : call);
+  if (aggregate.function === 'count') return typed(context, over(sql`count(*)`), aggregate);
+  const of = aggregate.of;
+  if (!of) throw new Error(`${aggregate.function} has nothing to aggregate`);
+  const held = value(context, of);
+  const ranked = of.type.kind === 'choice' || of.type.kind === 'cadence';
+  switch (aggregate.function) {
+    case 'count-known':
+      return typed(context, over(sql`count(${held})`), aggregate);
+    case 'distinct':
+      return typed(context, over(sql`count(DISTINCT ${of.type.kind === 'cadence' ? rankOf(context, held, of.type) : held})`), aggregate);
+    case 'sum':
+      return typed(context, over(sql`sum(${held})`), aggregate);
+    case 'lowest':
+    case 'highest': {
+      const call = aggregate.function === 'lowest' ? sql`min` : sql`max`;
+      const best = over(sql`${call}(${ranked ? rankOf(context, held, of.type) : held})`);
+      return ranked ? memberOfRank(context, best, of.type) : best;
+    }
+    case 'median':
+      return median(context, held, of.type, where, aggregate.type);
+  }
+}
+
+/** What an aggregate is of no rows at all. */
+export function overNothing({ dialect }: Pick<Context, 'dialect'>, { function: name, type }: Ir.Aggregate, value: Sql): Sql {
+  if (name !== 'count' && name !== 'count-known' && name !== 'sum' && name !== 'distinct') return value;
+  const zero = type.kind === 'duration' ? dialect.whole(0n) : dialect.decimal(0n, mustBeExact(type));
+  return sql`coalesce(${value}, ${zero})`;
+}
+
+function typed({ dialect }: Context, value: Sql, { type }: Ir.Aggregate): Sql {
+  return dialect.cast(value, typeName(dialect, type));
+}
+
+/** The mean of the two middle values: half of a decimal has one digit more. */
+function median({ dialect }: Context, held: Sql, type: Ir.Type, where: Sql | undefined, to: Ir.Type): Sql {
+  const { lower, upper } = dialect.middle(held, where);
+  const { digits, scale } = mustBeExact(type);
+  const sum = dialect.cast(sql`(${lower} + ${upper})`, dialect.types.decimal({ digits: Math.min(37, digits + 1), scale }));
+  return dialect.cast(sql`(${sum} * ${dialect.decimal(5n, { digits: 1, scale: 1 })})`, typeName(dialect, to));
+}
+
+function rowsOf(context: Context, { window, where }: Ir.Aggregate, when: When | undefined): Sql | undefined {
+  const conditions = [
+    ...(window?.from ? [since(context, resolveDay(window.from, context.asOf), when)] : []),
+    ...(window?.to ? [until(context, resolveDay(window.to, context.asOf), when)] : []),
+    ...(where ? [condition(context, where, 'holds')] : []),
+  ];
+  return conditions.length === 0 ? undefined : join(conditions, sql` AND `);
+}
+
+/** Rows without a time lie in no window. Moments are compared as they are: that is faster than to take the day of each. */
+function since({ dialect }: Context, day: string, when: When | undefined): Sql {
+  if (!when) return dialect.truth(false);
+  return sql`${when.value} >= ${when.type === 'date' ? dialect.date(day) : dialect.timestamp(`${day}T00:00:00`)}`;
+}
+
+/** That day included. */
+export function until({ dialect }: Pick<Context, 'dialect'>, day: string, when: When | undefined): Sql {
+  if (!when) return dialect.truth(false);
+  if (when.type === 'date') return sql`${when.value} <= ${dialect.date(day)}`;
+  return sql`${when.value} < ${dialect.timestamp(`${dayAfter(day)}T00:00:00`)}`;
+}

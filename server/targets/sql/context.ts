@@ -1,0 +1,36 @@
+import type * as Ir from '../../ir/index.ts';
+import type { Dialect } from './dialect.ts';
+import type { Sql } from './fragment.ts';
+
+/** What an expression is emitted in: for which engine, over which rows, as of when. */
+export interface Context {
+  readonly dialect: Dialect;
+  readonly leaves: Leaves;
+  /** The day in use, `2026-10-31`. */
+  readonly asOf: string;
+  readonly cadences: CadenceRanks;
+  /** Names a value in a layer below, so that it can be used twice; see `Projection`. */
+  bind(value: Sql): Sql;
+  /** An expression that fails the statement: a number of the data cannot be computed with. The engine's error leads back to this use. */
+  raise(problem: Problem): Sql;
+}
+
+/** Why a number of the data cannot be computed with. */
+export type Problem =
+  /** An operand of a quotient, a double or a floor whose integer is not below 2^53. */
+  | 'inexact-double'
+  /** A result with more digits than its type has. */
+  | 'too-many-digits';
+
+/** Where the values come from that an expression refers to. Each has the type that the IR gives it. */
+export interface Leaves {
+  column(column: Ir.Column): Sql;
+  reference(reference: Ir.Reference): Sql;
+  /** A reference in the reading that knows "unknown", as NULL: a segment is unknown where its condition is. */
+  truth(reference: Ir.Reference): Sql;
+  decision(decision: Ir.DecisionReference): Sql;
+  aggregate(aggregate: Ir.Aggregate): Sql;
+}
+
+/** The cadences that a program names, from the rarest (1) to the most frequent; equal times a year have one rank. */
+export type CadenceRanks = ReadonlyMap<string, number>;

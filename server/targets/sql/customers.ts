@@ -1,0 +1,146 @@
+import type * as Ir from '../../ir/index.ts';
+import { condition, type Reading } from './condition.ts';
+import type { CadenceRanks, Context, Leaves, Problem } from './context.ts';
+import { Decisions } from './decisions.ts';
+import { type Cuts, definitionOf } from './definition.ts';
+import type { Dialect } from './dialect.ts';
+import { value } from './expression.ts';
+import type { Sql } from './fragment.ts';
+import { type Named, Projection } from './projection.ts';
+import { textOf } from './text.ts';
+
+/** A program over one state of its data, on one engine. */
+export interface Computation {
+  readonly program: Ir.Program;
+  readonly dialect: Dialect;
+  readonly asOf: string;
+  readonly cuts: Cuts;
+  readonly cadences: CadenceRanks;
+  /** One row a customer, with everything that comes from data. */
+  readonly facts: Facts;
+  readonly checks: Checks;
+}
+
+/** Columns of the subject and aggregates, which are there already. */
+export interface Facts {
+  /** Stands after FROM. */
+  readonly from: Sql;
+  column(column: Ir.Column): Sql;
+  aggregate(aggregate: Ir.Aggregate): Sql;
+}
+
+/** What can go wrong with numbers of the data, numbered so that an engine's error can be led back to the rules. */
+export class Checks {
+  readonly #all: { readonly problem: Problem; readonly owner: string }[] = [];
+
+  add(problem: Problem, owner: string): number {
+    const known = this.#all.findIndex((check) => check.problem === problem && check.owner === owner);
+    return known >= 0 ? known : this.#all.push({ problem, owner }) - 1;
+  }
+
+  get size(): number {
+    return this.#all.length;
+  }
+
+  at(number: number): { readonly problem: Problem; readonly owner: string } | undefined {
+    return this.#all[number];
+  }
+}
+
+/**
+ * A query over the customers: definitions and decisions are emitted when they are asked for, once each, with all that they need below them. `owner`
+ * is what a data error names: a definition, or a rule as `policy: rule`.
+ */
+export class Customers implements Leaves {
+  readonly computation: Computation;
+  readonly decisions: Decisions;
+  readonly #projection: Projection;
+  readonly #definitions: ReadonlyMap<string, Ir.Definition>;
+  readonly #values = new Map<string, Sql>();
+  readonly #truths = new Map<string, Sql>();
+
+  constructor(computation: Computation) {
+    this.computation = computation;
+    this.#projection = new Projection(() => computation.facts.from, 't');
+    this.#definitions = new Map(computation.program.definitions.map((definition) => [definition.name, definition]));
+    this.decisions = new Decisions(this);
+  }
+
+  context(owner: string): Context {
+    const { dialect, asOf, cadences, checks } = this.computation;
+    return {
+      dialect,
+      asOf,
+      cadences,
+      leaves: this,
+      bind: (each) => this.bind(each),
+      raise: (problem) => dialect.raise(checks.add(problem, owner)),
+    };
+  }
+
+  bind(each: Sql): Sql {
+    return this.#projection.bind(each);
+  }
+
+  value(expression: Ir.Expression, owner: string): Sql {
+    return value(this.context(owner), expression);
+  }
+
+  condition(expression: Ir.Expression, reading: Reading, owner: string): Sql {
+    return condition(this.context(owner), expression, reading);
+  }
+
+  textOf(expression: Ir.Expression, type: Ir.Type, owner: string): Sql {
+    return textOf(this.context(owner), expression, type);
+  }
+
+  definition(name: string): Sql {
+    const known = this.#values.get(name);
+    if (known) return known;
+    const { program, cuts } = this.computation;
+    const found = this.bind(definitionOf(this.context(name), this.#definitionOf(name), { definitions: program.definitions, cuts }));
+    this.#values.set(name, found);
+    return found;
+  }
+
+  column(column: Ir.Column): Sql {
+    return this.computation.facts.column(column);
+  }
+
+  reference({ name }: Ir.Reference): Sql {
+    return this.definition(name);
+  }
+
+  truth({ name }: Ir.Reference): Sql {
+    const definition = this.#definitionOf(name);
+    if (definition.kind !== 'segment') return this.definition(name);
+    const known = this.#truths.get(name);
+    if (known) return known;
+    const found = this.bind(this.condition(definition.when, 'truth', name));
+    this.#truths.set(name, found);
+    return found;
+  }
+
+  decision({ action, label }: Ir.DecisionReference): Sql {
+    return this.decisions.decided(action, label);
+  }
+
+  aggregate(aggregate: Ir.Aggregate): Sql {
+    return this.computation.facts.aggregate(aggregate);
+  }
+
+  /** The customers with all that was asked for; stands after FROM. */
+  relation(): Sql {
+    return this.#projection.relation();
+  }
+
+  select(columns: readonly Named[]): Sql {
+    return this.#projection.select(columns);
+  }
+
+  #definitionOf(name: string): Ir.Definition {
+    const definition = this.#definitions.get(name);
+    if (!definition) throw new Error(`there is no definition ${name}`);
+    return definition;
+  }
+}

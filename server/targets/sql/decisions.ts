@@ -1,0 +1,160 @@
+import type * as Ir from '../../ir/index.ts';
+import type { Customers } from './customers.ts';
+import { once } from './definition.ts';
+import { join, sql, type Sql } from './fragment.ts';
+import { keepAll } from './keep-all.ts';
+import { keepOne } from './keep-one.ts';
+import { valueAs } from './number.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { textOf } from './text.ts';
+
+/** One place in the rules where an action is decided. */
+export interface Wish {
+  readonly policy: Ir.Policy;
+  readonly rule: Ir.Rule;
+  readonly decision: Ir.Decision;
+  /** Whether it is decided there for a customer, before what to keep and guards; NULL counts as false. A missing value decides nothing. */
+  readonly given: Sql;
+}
+
+/** What became of an action for each customer. */
+export interface Resolved {
+  /** In the order of the text. */
+  readonly wishes: readonly Wish[];
+  /** The number of the wish that won, from 1, and NULL where none did; absent for `keep all`. */
+  readonly won?: Sql;
+  /** The same before guards. */
+  readonly kept?: Sql;
+  /** Whether a wish stands; never NULL. */
+  stands(wish: number): Sql;
+  /** NULL where nothing is decided. Of the type that the action takes; a list for `keep all`. */
+  value(): Sql;
+  label(name: string): Sql;
+  /** The value, or that of a label, from nothing but the number of the wish that won; undefined where it depends on the customer. */
+  valueOf(won: Sql): Sql | undefined;
+  labelOf(won: Sql, name: string): Sql | undefined;
+  /** The rule that decided, as `policy: rule`; a list for `keep all`. */
+  ruleOf(won: Sql): Sql;
+  /** Whether a guard withholds something; never NULL. */
+  withheld(guard: Ir.Guard): Sql;
+  /** Whether what was decided is what an `always` wants; never NULL. */
+  satisfies(guard: Ir.Guard): Sql;
+}
+
+/**
+ * Decisions, resolved when they are asked for: an action by the policies that decide it and the guards over it, which may ask for other actions in
+ * turn. The checker has seen to it that this ends.
+ */
+export class Decisions {
+  readonly #customers: Customers;
+  readonly #outcomes = new Map<string, Outcome>();
+  readonly #resolved = new Map<string, Resolved>();
+
+  constructor(customers: Customers) {
+    this.#customers = customers;
+  }
+
+  outcome(policy: Ir.Policy): Outcome {
+    const known = this.#outcomes.get(policy.name);
+    if (known) return known;
+    const outcome = outcomeOf(this.#customers, policy);
+    this.#outcomes.set(policy.name, outcome);
+    return outcome;
+  }
+
+  resolved(name: string): Resolved {
+    const known = this.#resolved.get(name);
+    if (known) return known;
+    const { program } = this.#customers.computation;
+    const action = program.actions.find((each) => each.name === name);
+    if (!action) throw new Error(`there is no action ${name}`);
+    const guards = program.guards.filter((guard) => guard.kind === 'never' && guard.action === name);
+    const resolved = (action.keep === 'all' ? keepAll : keepOne)(this.#customers, action, this.#wishes(name), guards);
+    this.#resolved.set(name, resolved);
+    return resolved;
+  }
+
+  decided(action: string, label: string | undefined): Sql {
+    const resolved = this.resolved(action);
+    return this.#customers.bind(label === undefined ? resolved.value() : resolved.label(label));
+  }
+
+  #wishes(action: string): Wish[] {
+    return this.#customers.computation.program.policies.flatMap((policy) =>
+      policy.rules.flatMap((rule, index) =>
+        rule.decisions
+          .filter((decision) => decision.action === action)
+          .map((decision) => ({ policy, rule, decision, given: this.#given(policy, rule, index, decision) })),
+      ),
+    );
+  }
+
+  #given(policy: Ir.Policy, rule: Ir.Rule, index: number, { value }: Ir.Decision): Sql {
+    const decides = this.outcome(policy).decides(index);
+    if (!value || value.op === 'literal') return decides;
+    return sql`(${decides} AND ${this.#customers.value(value, ownerOf({ policy, rule }))} IS NOT NULL)`;
+  }
+}
+
+export function ownerOf({ policy, rule }: Pick<Wish, 'policy' | 'rule'>): string {
+  return `${policy.name}: ${rule.name}`;
+}
+
+/** What a wish decides, held as the action holds it. */
+export function wishValue(customers: Customers, { takes }: Ir.Action, wish: Wish): Sql {
+  const { value } = wish.decision;
+  const context = customers.context(ownerOf(wish));
+  if (!takes || !value) return context.dialect.truth(true);
+  return isAnyDuration(takes) ? textOf(context, value, takes) : valueAs(context, value, takes);
+}
+
+export function wishText(customers: Customers, { takes }: Ir.Action, wish: Wish): Sql {
+  const { value } = wish.decision;
+  return takes && value ? textOf(customers.context(ownerOf(wish)), value, takes) : customers.computation.dialect.text('yes');
+}
+
+/** NULL where the wish says nothing of that label. */
+export function wishLabel(customers: Customers, action: Ir.Action, wish: Wish, name: string, as: 'value' | 'text'): Sql | undefined {
+  const takes = labelType(action, name);
+  const found = labelled(wish, name);
+  if (!found) return undefined;
+  const context = customers.context(ownerOf(wish));
+  return as === 'text' || isAnyDuration(takes) ? textOf(context, found, takes) : valueAs(context, found, takes);
+}
+
+export function labelled({ decision }: Wish, name: string): Ir.Expression | undefined {
+  return decision.labels.find(({ label }) => label === name)?.value;
+}
+
+export function isConstant(value: Ir.Expression | undefined): boolean {
+  return value === undefined || value.op === 'literal';
+}
+
+export function labelType(action: Ir.Action, name: string): Ir.Type {
+  const found = action.labels.find(({ label }) => label === name);
+  if (!found) throw new Error(`the action ${action.name} has no label ${name}`);
+  return found.takes;
+}
+
+function isAnyDuration(type: Ir.Type): boolean {
+  return type.kind === 'duration' && type.dimension === 'any';
+}
+
+/** Whether a value is the one that a guard names; a guard without a value names them all. Never NULL. */
+export function isNamed(customers: Customers, guard: Ir.Guard, value: Sql, type: Ir.Type): Sql {
+  const { dialect } = customers.computation;
+  if (!guard.value) return dialect.truth(true);
+  const left: Ir.Reference = { op: 'reference', name: '', type };
+  const context = customers.context(guard.text);
+  if (isAnyDuration(type)) return dialect.isTrue(sql`${value} = ${textOf(context, guard.value, type)}`);
+  return dialect.isTrue(once(context, left, value).compare('=', guard.value));
+}
+
+export function guardHolds(customers: Customers, guard: Ir.Guard): Sql {
+  return customers.bind(customers.computation.dialect.isTrue(customers.condition(guard.when, 'holds', guard.text)));
+}
+
+/** Nothing of something is no list of alternatives: `FALSE`. */
+export function anyOf(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? sql`FALSE` : sql`(${join(conditions, sql` OR `)})`;
+}

@@ -1,0 +1,111 @@
+import type * as Ir from '../../ir/index.ts';
+import { condition } from './condition.ts';
+import type { Context } from './context.ts';
+import { value } from './expression.ts';
+import { join, sql, type Sql } from './fragment.ts';
+import { mustBeExact } from './exact.ts';
+import { wholeAs } from './exact-number.ts';
+
+/**
+ * The fitted numbers of bands and classes, by definition, as canonical text of the operand's type: the least good value that still reaches a band
+ * (from the second) or member (all but the last); null where nothing does.
+ */
+export type Cuts = ReadonlyMap<string, readonly (string | null)[]>;
+
+export interface Definitions {
+  readonly definitions: readonly Ir.Definition[];
+  readonly cuts: Cuts;
+}
+
+/** The value of a definition; what it refers to comes from the leaves of the context. */
+export function definitionOf(context: Context, definition: Ir.Definition, { definitions, cuts }: Definitions): Sql {
+  switch (definition.kind) {
+    case 'metric':
+      return value(context, definition.value);
+    case 'segment':
+      return context.dialect.isTrue(condition(context, definition.when, 'holds'));
+    case 'stages':
+      return stages(context, definition);
+    case 'cell':
+      return cell(context, definition, definitions);
+    case 'bands':
+      return bands(context, definition, definition.cuts ?? fitted(definition, cuts));
+    case 'share-class':
+    case 'rank-class':
+      return classes(context, definition, fitted(definition, cuts));
+  }
+}
+
+function fitted(definition: Ir.Bands | Ir.ShareClass | Ir.RankClass, cuts: Cuts): readonly (Ir.Literal | undefined)[] {
+  const found = cuts.get(definition.name);
+  if (!found) throw new Error(`${definition.name} is used before it is fitted`);
+  return found.map((cut) => (cut === null ? undefined : literalOf(cut, definition.of.type)));
+}
+
+/** Canonical text as a literal of its type. */
+export function literalOf(text: string, type: Ir.Type): Ir.Literal {
+  return { op: 'literal', type, value: type.kind === 'yes-no' ? text === 'yes' : text };
+}
+
+/** From the best band down, since a value at equal cuts belongs to the better one. */
+function bands(context: Context, { of, best, type }: Ir.Bands, cuts: readonly (Ir.Literal | undefined)[]): Sql {
+  const operand = once(context, of);
+  const arms = cuts.flatMap((cut, index) =>
+    cut ? [sql`WHEN ${operand.compare(best === 'lowest' ? '<=' : '>=', cut)} THEN ${index + 2} `] : [],
+  );
+  return wholeAs(context.dialect, sql`CASE ${join(arms.reverse(), sql``)}WHEN ${operand.value} IS NOT NULL THEN 1 END`, type);
+}
+
+function classes(context: Context, { of, members }: Ir.ShareClass | Ir.RankClass, cuts: readonly (Ir.Literal | undefined)[]): Sql {
+  const { dialect } = context;
+  const operand = once(context, of);
+  const arms = cuts.flatMap((cut, index) =>
+    cut ? [sql`WHEN ${operand.compare('>=', cut)} THEN ${dialect.text(members[index]?.name ?? '')} `] : [],
+  );
+  const last = dialect.text(members.at(-1)?.name ?? '');
+  return sql`CASE ${join(arms, sql``)}WHEN ${operand.value} IS NOT NULL THEN ${last} END`;
+}
+
+/** An operand that is computed once and compared often. */
+export function once(context: Context, of: Ir.Expression, computed: Sql = value(context, of)) {
+  const held = context.bind(computed);
+  const name: Ir.Reference = { op: 'reference', name: '', type: of.type };
+  const reference = (each: Ir.Reference) => (each === name ? held : context.leaves.reference(each));
+  const inner: Context = { ...context, leaves: { ...leavesOf(context), reference } };
+  return {
+    value: held,
+    compare: (op: Ir.Compare['op'], right: Ir.Expression): Sql =>
+      condition(inner, { op, type: { kind: 'yes-no' }, left: name, right }, 'holds'),
+  };
+}
+
+function leavesOf({ leaves }: Context): Context['leaves'] {
+  return {
+    column: (column) => leaves.column(column),
+    reference: (reference) => leaves.reference(reference),
+    truth: (reference) => leaves.truth(reference),
+    decision: (decision) => leaves.decision(decision),
+    aggregate: (aggregate) => leaves.aggregate(aggregate),
+  };
+}
+
+/** Bands are below 10, so that each is one digit. */
+function cell(context: Context, { parts }: Ir.Cell, definitions: readonly Ir.Definition[]): Sql {
+  const { dialect, leaves } = context;
+  const digits = parts.map((name) => {
+    const part = definitions.find((each) => each.name === name);
+    if (!part) throw new Error(`there is no score ${name}`);
+    return dialect.textOfDecimal(leaves.reference({ op: 'reference', name, type: part.type }), mustBeExact(part.type));
+  });
+  return dialect.concat(digits);
+}
+
+function stages(context: Context, { members }: Ir.Stages): Sql {
+  const { dialect } = context;
+  const arms = members.map(({ name, when }) => {
+    const holds = when ? condition(context, when, 'holds') : dialect.truth(true);
+    return sql`WHEN ${holds} THEN ${dialect.text(name)} `;
+  });
+  return arms.length === 0 ? dialect.cast(sql`NULL`, dialect.types.text) : sql`CASE ${join(arms, sql``)}END`;
+}
+

@@ -1,0 +1,107 @@
+import type { Exact } from './exact.ts';
+import type { Sql } from './fragment.ts';
+
+/**
+ * What an engine answers. The emitter asks and never knows whom; an answer that standard SQL gives is in `standard`, every other one must be given,
+ * so that a new engine fails to compile rather than to compute.
+ *
+ * Exact numbers are decimals of `Exact`; whole numbers (durations, counts, days) are integers of 64 bits; days and times have no zone.
+ */
+export interface Dialect {
+  readonly name: string;
+  readonly types: Types;
+
+  // ------------------------------------------------ names and literals
+  text(value: string): Sql;
+  identifier(name: string): Sql;
+  /** An exact number of this type from the integer of its smallest unit. */
+  decimal(unscaled: bigint, held: Exact): Sql;
+  whole(value: bigint): Sql;
+  /** From the digits of a JavaScript number. */
+  double(digits: string): Sql;
+  /** `2026-10-31` */
+  date(iso: string): Sql;
+  /** `2026-10-31T18:00:00` */
+  timestamp(iso: string): Sql;
+  truth(value: boolean): Sql;
+
+  // ------------------------------------------------ conditions
+  /** False where the condition is false or NULL. */
+  isTrue(condition: Sql): Sql;
+  /** True where the condition is false or NULL. */
+  isNotTrue(condition: Sql): Sql;
+  /** By code point. */
+  contains(text: Sql, part: Sql): Sql;
+  startsWith(text: Sql, part: Sql): Sql;
+
+  // ------------------------------------------------ numbers
+  cast(value: Sql, type: Sql): Sql;
+  /** The whole number value × 10^scale, of an exact number with at most `scale` places; up to 38 digits. */
+  unscaled(value: Sql, held: Exact, scale: number): Sql;
+  /** The exact number of this type whose smallest unit it counts: the way back. */
+  scaled(whole: Sql, held: Exact): Sql;
+  /** Towards zero, of whole numbers of up to 38 digits. */
+  divideWhole(dividend: Sql, divisor: Sql): Sql;
+  remainder(dividend: Sql, divisor: Sql): Sql;
+  /** A whole number of at most 38 digits, as a literal that such division takes. */
+  wide(value: bigint): Sql;
+  /** Half away from zero; fewer places than the value has. */
+  round(value: Sql, held: Exact, places: number): Sql;
+  /** The greatest whole number not above: of an exact number exact, of a double a double. */
+  floor(value: Sql): Sql;
+  /** Neither infinite nor NaN. */
+  isFinite(double: Sql): Sql;
+  /** Of values that are all known. */
+  least(values: readonly Sql[]): Sql;
+  greatest(values: readonly Sql[]): Sql;
+
+  // ------------------------------------------------ days
+  /** Whole days from one day to another. */
+  daysBetween(from: Sql, to: Sql): Sql;
+  /** Whole numbers; monday is 1. */
+  part(part: 'year' | 'month' | 'day' | 'weekday', date: Sql): Sql;
+  endOfMonth(date: Sql): Sql;
+  dayOf(timestamp: Sql): Sql;
+
+  // ------------------------------------------------ aggregates
+  /** An aggregate over the rows where a condition holds. */
+  filtered(aggregate: Sql, where: Sql): Sql;
+  /** The lower and the upper of the two middle values, which are one for an odd number of them. */
+  middle(value: Sql, where: Sql | undefined): { readonly lower: Sql; readonly upper: Sql };
+
+  // ------------------------------------------------ text
+  concat(parts: readonly Sql[]): Sql;
+  /** Canonical text, as `Relation` has it. */
+  textOfDecimal(value: Sql, held: Exact): Sql;
+  textOfWhole(value: Sql): Sql;
+  textOfDouble(value: Sql): Sql;
+  textOfDate(value: Sql): Sql;
+  textOfTimestamp(value: Sql): Sql;
+
+  // ------------------------------------------------ lists of text
+  /** Without those that are NULL. */
+  listOfKnown(items: readonly Sql[]): Sql;
+  listContains(list: Sql, item: Sql): Sql;
+  listLength(list: Sql): Sql;
+  /** One row for each item, in order: stands for a column of a SELECT. */
+  unnest(list: Sql): Sql;
+  listText(list: Sql, separator: string): Sql;
+
+  /** An expression that fails with a message in which `errorMark` and the number can be found. */
+  raise(check: number): Sql;
+}
+
+/** Names of types. */
+export interface Types {
+  readonly text: Sql;
+  readonly whole: Sql;
+  readonly double: Sql;
+  readonly truth: Sql;
+  readonly date: Sql;
+  readonly timestamp: Sql;
+  readonly list: Sql;
+  decimal(held: Exact): Sql;
+}
+
+/** What the message of a data error begins with; the number of the check follows. */
+export const errorMark = 'patron-check-';

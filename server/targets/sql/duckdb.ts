@@ -1,0 +1,125 @@
+import { type Dialect, errorMark } from './dialect.ts';
+import { type Exact, mostDigits, power, printDecimal } from './exact.ts';
+import { list, type Sql, sql, verbatim } from './fragment.ts';
+import { standard } from './standard.ts';
+
+const types: Dialect['types'] = {
+  text: sql`VARCHAR`,
+  whole: sql`BIGINT`,
+  double: sql`DOUBLE`,
+  truth: sql`BOOLEAN`,
+  date: sql`DATE`,
+  timestamp: sql`TIMESTAMP`,
+  list: sql`VARCHAR[]`,
+  decimal: ({ digits, scale }) => sql`DECIMAL(${digits}, ${scale})`,
+};
+
+export const duckdb: Dialect = {
+  ...standard,
+  name: 'duckdb',
+  types,
+
+  text,
+  identifier,
+  // As text: a numeric literal of more than 38 digits would silently be a double.
+  decimal: (unscaled, held) => sql`CAST(${text(printDecimal(unscaled, held.scale))} AS ${types.decimal(held)})`,
+  double: (digits) => sql`CAST(${text(digits)} AS DOUBLE)`,
+  date: (iso) => sql`DATE ${text(iso)}`,
+  timestamp: (iso) => sql`TIMESTAMP ${text(iso.replace('T', ' '))}`,
+
+  contains: (whole, part) => sql`contains(${whole}, ${part})`,
+  startsWith: (whole, part) => sql`starts_with(${whole}, ${part})`,
+
+  unscaled,
+  scaled,
+  // Both are 128 bits wide; `//` of integers goes towards zero, of anything else it is a division of doubles.
+  divideWhole: (dividend, divisor) => sql`(CAST(${dividend} AS HUGEINT) // CAST(${divisor} AS HUGEINT))`,
+  remainder: (dividend, divisor) => sql`(CAST(${dividend} AS HUGEINT) % CAST(${divisor} AS HUGEINT))`,
+  wide: (value) => sql`CAST(${text(String(value))} AS HUGEINT)`,
+  // Of decimals it is exact and half away from zero; of doubles it would be neither.
+  round: (value, _held, places) => sql`round(${value}, ${places})`,
+  isFinite: (double) => sql`isfinite(${double})`,
+
+  daysBetween: (from, to) => sql`(${to} - ${from})`,
+  part: (part, date) => sql`${parts[part]}(${date})`,
+  endOfMonth: (date) => sql`last_day(${date})`,
+
+  middle,
+
+  // A decimal without digits before its point would be printed without the zero there.
+  textOfDecimal: (value, { digits, scale }) =>
+    digits > scale ? sql`CAST(${value} AS VARCHAR)` : sql`CAST(CAST(${value} AS ${types.decimal({ digits: scale + 1, scale })}) AS VARCHAR)`,
+  textOfWhole: (value) => sql`CAST(${value} AS VARCHAR)`,
+  textOfDouble,
+  textOfDate: (value) => sql`CAST(${value} AS VARCHAR)`,
+  textOfTimestamp,
+
+  listOfKnown: (items) => sql`list_filter([${list(items)}], lambda x: x IS NOT NULL)`,
+  listContains: (whole, item) => sql`list_contains(${whole}, ${item})`,
+  listLength: (whole) => sql`len(${whole})`,
+  unnest: (whole) => sql`unnest(${whole})`,
+  listText: (whole, separator) => sql`array_to_string(${whole}, ${text(separator)})`,
+
+  raise: (check) => sql`error(${text(`${errorMark}${check}`)})`,
+};
+
+/** DuckDB has one escape, the doubled quote, and no text with NUL. */
+function text(value: string): Sql {
+  if (value.includes('\0')) throw new Error('a text for DuckDB cannot hold NUL');
+  return verbatim(`'${value.replaceAll("'", "''")}'`);
+}
+
+function identifier(name: string): Sql {
+  if (name.includes('\0')) throw new Error('a name for DuckDB cannot hold NUL');
+  return verbatim(`"${name.replaceAll('"', '""')}"`);
+}
+
+/** An integer of 64 bits where the digits fit, else one of 128. */
+function unscaled(value: Sql, held: Exact, scale: number): Sql {
+  const digits = held.digits - held.scale + scale;
+  const integer = digits <= 18 ? sql`BIGINT` : sql`HUGEINT`;
+  if (scale === 0) return sql`CAST(${value} AS ${integer})`;
+  const factor = duckdb.decimal(power(scale), { digits: scale + 1, scale: 0 });
+  return sql`CAST(${value} * ${factor} AS ${integer})`;
+}
+
+function scaled(whole: Sql, held: Exact): Sql {
+  const { scale } = held;
+  if (scale === 0) return sql`CAST(${whole} AS ${types.decimal(held)})`;
+  const unit = duckdb.decimal(1n, { digits: scale, scale });
+  const room = types.decimal({ digits: mostDigits - scale, scale: 0 });
+  return sql`CAST(CAST(${whole} AS ${room}) * ${unit} AS ${types.decimal(held)})`;
+}
+
+const parts = { year: sql`year`, month: sql`month`, day: sql`day`, weekday: sql`isodow` };
+
+/** `quantile_disc` picks a value that is there, `median` would invent one and lose digits. A half is exact in its arithmetic of doubles. */
+function middle(value: Sql, where: Sql | undefined): { lower: Sql; upper: Sql } {
+  const filtered = (aggregate: Sql) => (where ? duckdb.filtered(aggregate, where) : aggregate);
+  return {
+    lower: filtered(sql`quantile_disc(${value}, 0.5)`),
+    upper: sql`(-${filtered(sql`quantile_disc(-${value}, 0.5)`)})`,
+  };
+}
+
+/** `2026-10-31T18:00:00`, and six digits of a second where there is a part of one. */
+function textOfTimestamp(value: Sql): Sql {
+  const whole = sql`strftime(${value}, '%Y-%m-%dT%H:%M:%S')`;
+  return sql`CASE WHEN microsecond(${value}) % 1000000 = 0 THEN ${whole} ELSE strftime(${value}, '%Y-%m-%dT%H:%M:%S.%f') END`;
+}
+
+/**
+ * The shortest digits that mean this double, as JavaScript writes them: DuckDB finds the same digits and places the point in another way, with an
+ * exponent from 1e16 (JavaScript from 1e21) and below 1e-4 (JavaScript below 1e-6).
+ */
+function textOfDouble(value: Sql): Sql {
+  const plain = sql`regexp_replace(CAST(${value} + 0 AS VARCHAR), '\.0$', '')`;
+  const digits = sql`regexp_replace(replace(split_part(${plain}, 'e', 1), '.', ''), '^-', '')`;
+  const exponent = sql`TRY_CAST(split_part(${plain}, 'e', 2) AS INTEGER)`;
+  const sign = sql`CASE WHEN ${value} < 0 THEN '-' ELSE '' END`;
+  const small = sql`${sign} || '0.' || repeat('0', -${exponent} - 1) || ${digits}`;
+  const large = sql`${sign} || rpad(${digits}, ${exponent} + 1, '0')`;
+  const other = sql`split_part(${plain}, 'e', 1) || 'e' || CASE WHEN ${exponent} < 0 THEN '-' ELSE '+' END || abs(${exponent})`;
+  const moved = sql`CASE WHEN ${exponent} BETWEEN -6 AND -1 THEN ${small} WHEN ${exponent} BETWEEN 0 AND 20 THEN ${large} ELSE ${other} END`;
+  return sql`CASE WHEN contains(${plain}, 'e') THEN ${moved} ELSE ${plain} END`;
+}

@@ -1,0 +1,18 @@
+export { aggregateOf, overNothing, until, type When } from './aggregate.ts';
+export { cadenceRanks } from './choice.ts';
+export type { CadenceRanks, Context, Leaves, Problem } from './context.ts';
+export { Checks, type Computation, Customers, type Facts } from './customers.ts';
+export { labelType, type Resolved, type Wish, wishLabel, wishText, wishValue } from './decisions.ts';
+export { choose } from './keep-one.ts';
+export { type Cuts, literalOf } from './definition.ts';
+export { type Dialect, errorMark } from './dialect.ts';
+export { duckdb } from './duckdb.ts';
+export * from './exact.ts';
+export { value } from './expression.ts';
+export { alias, join, list, type Sql, sql, verbatim } from './fragment.ts';
+export { literal, typeName } from './literal.ts';
+export { balanced } from './number.ts';
+export { declared, type Outcome } from './outcome.ts';
+export { type Named, named, Projection } from './projection.ts';
+export { canonical } from './text.ts';
+export { resolveDay } from './window.ts';

@@ -1,0 +1,107 @@
+import type * as Ir from '../../ir/index.ts';
+import { rankOf, rankOfLiteral } from './choice.ts';
+import type { Customers } from './customers.ts';
+import {
+  anyOf,
+  guardHolds,
+  isConstant,
+  isNamed,
+  labelled,
+  labelType,
+  ownerOf,
+  type Resolved,
+  type Wish,
+  wishLabel,
+  wishValue,
+} from './decisions.ts';
+import { join, sql, type Sql } from './fragment.ts';
+import { typeName } from './literal.ts';
+
+/** An action of which one value wins: the first in the order of the text, the highest or the lowest. */
+export function keepOne(customers: Customers, action: Ir.Action, wishes: readonly Wish[], guards: readonly Ir.Guard[]): Resolved {
+  const { dialect } = customers.computation;
+  const type: Ir.Type = action.takes ?? { kind: 'yes-no' };
+  const values = (won: Sql) => choose(won, typeName(dialect, type), wishes.map((wish) => wishValue(customers, action, wish)));
+  const kept = customers.bind(keep(customers, action, wishes));
+  const keptValue = () => customers.bind(values(kept));
+  const withheld = (guard: Ir.Guard) => {
+    const named = guard.value ? isNamed(customers, guard, keptValue(), type) : dialect.truth(true);
+    return sql`(${kept} IS NOT NULL AND ${guardHolds(customers, guard)} AND ${named})`;
+  };
+  const won = guards.length === 0 ? kept : customers.bind(sql`CASE WHEN NOT ${anyOf(guards.map(withheld))} THEN ${kept} END`);
+  const labelOf = (number: Sql, name: string) =>
+    choose(number, typeName(dialect, labelType(action, name)), wishes.map((wish) => wishLabel(customers, action, wish, name, 'value')));
+  return {
+    wishes,
+    kept,
+    won,
+    stands: (wish) => sql`coalesce(${won} = ${wish + 1}, FALSE)`,
+    value: () => values(won),
+    label: (name) => labelOf(won, name),
+    valueOf: (number) => (wishes.every(({ decision }) => isConstant(decision.value)) ? values(number) : undefined),
+    labelOf: (number, name) => (wishes.every((wish) => isConstant(labelled(wish, name))) ? labelOf(number, name) : undefined),
+    ruleOf: (number) => choose(number, dialect.types.text, wishes.map((wish) => dialect.text(ownerOf(wish)))),
+    withheld,
+    satisfies: (guard) => {
+      const named = guard.value ? isNamed(customers, guard, customers.bind(values(won)), type) : dialect.truth(true);
+      return sql`(${won} IS NOT NULL AND ${named})`;
+    },
+  };
+}
+
+/** The value of the wish of that number; `type` says of what nothing at all is. */
+export function choose(number: Sql, type: Sql, values: readonly (Sql | undefined)[]): Sql {
+  const arms = values.flatMap((each, index) => (each ? [sql`WHEN ${index + 1} THEN ${each} `] : []));
+  return arms.length > 0 ? sql`CASE ${number} ${join(arms, sql``)}END` : sql`CAST(NULL AS ${type})`;
+}
+
+function keep(customers: Customers, action: Ir.Action, wishes: readonly Wish[]): Sql {
+  if (action.keep === 'first') return firstGiven(wishes.map((wish, index) => ({ wish, index })));
+  const ranks = wishes.map((wish) => constantRank(customers, action, wish));
+  if (ranks.every((rank) => rank !== undefined)) return bestConstant(action, wishes, ranks);
+  return bestComputed(customers, action, wishes);
+}
+
+function firstGiven(inOrder: readonly { readonly wish: Wish; readonly index: number }[]): Sql {
+  const arms = inOrder.map(({ wish, index }) => sql`WHEN ${wish.given} THEN ${index + 1} `);
+  return arms.length === 0 ? sql`CAST(NULL AS INTEGER)` : sql`CASE ${join(arms, sql``)}END`;
+}
+
+/** How good a value is, known before any customer is. */
+function constantRank(customers: Customers, { takes }: Ir.Action, { decision: { value } }: Wish): number | undefined {
+  if (!takes || value?.op !== 'literal') return undefined;
+  return takes.kind === 'choice' || takes.kind === 'cadence'
+    ? rankOfLiteral(customers.context(''), { ...value, type: takes })
+    : undefined;
+}
+
+/** From the best: the first that is given has won; of equals the first in the text. */
+function bestConstant(action: Ir.Action, wishes: readonly Wish[], ranks: readonly number[]): Sql {
+  const sign = action.keep === 'highest' ? -1 : 1;
+  const inOrder = wishes.map((wish, index) => ({ wish, index, rank: ranks[index] ?? 0 }));
+  return firstGiven(inOrder.sort((a, b) => sign * (a.rank - b.rank) || a.index - b.index));
+}
+
+/** Values that are computed for each customer: the best of those given, then the first that equals it. */
+function bestComputed(customers: Customers, action: Ir.Action, wishes: readonly Wish[]): Sql {
+  const values = wishes.map((wish) => {
+    const held = wishValue(customers, action, wish);
+    const ranked = action.takes?.kind === 'choice' || action.takes?.kind === 'cadence';
+    const comparable = ranked ? rankOf(customers.context(ownerOf(wish)), held, action.takes!) : held;
+    return customers.bind(sql`CASE WHEN ${wish.given} THEN ${comparable} END`);
+  });
+  const best = better(customers, values, action.keep === 'highest' ? sql`>=` : sql`<=`);
+  const arms = values.map((each, index) => sql`WHEN ${each} = ${best} THEN ${index + 1} `);
+  return sql`CASE ${join(arms, sql``)}END`;
+}
+
+/** In pairs, and each pair a column of its own, so that neither depth nor length runs away. */
+function better(customers: Customers, values: readonly Sql[], comparator: Sql): Sql {
+  if (values.length === 1) return values[0]!;
+  const next: Sql[] = [];
+  for (let index = 0; index < values.length; index += 2) {
+    const [a, b] = [values[index]!, values[index + 1]];
+    next.push(b ? customers.bind(sql`CASE WHEN ${b} IS NULL OR ${a} ${comparator} ${b} THEN ${a} ELSE ${b} END`) : a);
+  }
+  return better(customers, next, comparator);
+}

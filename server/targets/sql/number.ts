@@ -1,0 +1,199 @@
+import type * as Ir from '../../ir/index.ts';
+import { rankOf } from './choice.ts';
+import type { Context } from './context.ts';
+import { exactAs, narrow, unscaledDouble } from './exact-number.ts';
+import { type Exact, exactOf, greatestWhole, isDouble, mostDigits, mustBeExact, power, wholeDigits } from './exact.ts';
+import { value } from './expression.ts';
+import { join, list, sql, type Sql } from './fragment.ts';
+import { typeName } from './literal.ts';
+
+export function arithmetic(context: Context, expression: Ir.Arithmetic): Sql {
+  const { type, op } = expression;
+  if (isDouble(type)) return ofDoubles(context, expression);
+  if (type.kind === 'duration') return ofDurations(context, expression);
+  return op === 'multiply' ? product(context, expression) : sum(context, expression);
+}
+
+const signs = { add: sql`+`, subtract: sql`-`, multiply: sql`*` };
+
+/** In the order of the text: sums of doubles depend on it. */
+function ofDoubles(context: Context, { op, left, right }: Ir.Arithmetic): Sql {
+  return finite(context, sql`(${value(context, left)} ${signs[op]} ${value(context, right)})`);
+}
+
+function ofDurations(context: Context, { op, left, right }: Ir.Arithmetic): Sql {
+  const { dialect } = context;
+  const whole = (side: Ir.Expression) => {
+    const held = value(context, side);
+    return side.type.kind === 'duration' ? held : dialect.cast(held, dialect.types.whole);
+  };
+  return sql`(${whole(left)} ${signs[op]} ${whole(right)})`;
+}
+
+function product(context: Context, { type, left, right }: Ir.Arithmetic): Sql {
+  const [a, b] = [mustBeExact(left.type), mustBeExact(right.type)];
+  const held: Exact = { digits: Math.min(mostDigits, a.digits + b.digits), scale: a.scale + b.scale };
+  return narrow(context, sql`(${exactAs(context, left, a)} * ${exactAs(context, right, b)})`, held, mustBeExact(type));
+}
+
+/** Exact sums are the same in any order: a balanced tree is not deep, however many operands there are. */
+function sum(context: Context, expression: Ir.Arithmetic): Sql {
+  const { dialect } = context;
+  const held = mustBeExact(expression.type);
+  const terms = termsOf(expression, false);
+  const added = (negative: boolean) =>
+    terms.filter((term) => term.negative === negative).map(({ of }) => exactAs(context, of, held));
+  const plus = added(false);
+  const minus = added(true);
+  const all = minus.length === 0 ? balanced(plus) : sql`(${balanced(plus)} - ${balanced(minus)})`;
+  return dialect.cast(all, dialect.types.decimal(held));
+}
+
+interface Term {
+  readonly of: Ir.Expression;
+  readonly negative: boolean;
+}
+
+function termsOf(of: Ir.Expression, negative: boolean): readonly Term[] {
+  if ((of.op !== 'add' && of.op !== 'subtract') || of.type.kind === 'duration' || !exactOf(of.type)) return [{ of, negative }];
+  return [...termsOf(of.left, negative), ...termsOf(of.right, of.op === 'subtract' ? !negative : negative)];
+}
+
+/** A sum as a tree whose depth is the logarithm of its length. */
+export function balanced(terms: readonly Sql[]): Sql {
+  const middle = Math.ceil(terms.length / 2);
+  if (terms.length <= 1) return terms[0] ?? sql`0`;
+  return sql`(${balanced(terms.slice(0, middle))} + ${balanced(terms.slice(middle))})`;
+}
+
+/** By zero it is missing. */
+export function quotient(context: Context, { numerator, denominator }: Ir.Quotient): Sql {
+  if (isDouble(numerator.type)) {
+    return finite(context, sql`(${value(context, numerator)} / nullif(${value(context, denominator)}, 0))`);
+  }
+  const scale = Math.max(mustBeExact(numerator.type).scale, mustBeExact(denominator.type).scale);
+  return sql`(${unscaledDouble(context, numerator, scale)} / nullif(${unscaledDouble(context, denominator, scale)}, 0))`;
+}
+
+export function toDouble(context: Context, { of }: Ir.ToDouble): Sql {
+  const { scale } = mustBeExact(of.type);
+  const whole = unscaledDouble(context, of, scale);
+  return scale === 0 ? whole : sql`(${whole} / ${context.dialect.double(`1e${scale}`)})`;
+}
+
+/** NaN and infinity do not exist: what would be one is a data error. */
+function finite(context: Context, double: Sql): Sql {
+  const known = context.bind(double);
+  return sql`CASE WHEN ${context.dialect.isFinite(known)} THEN ${known} WHEN ${known} IS NOT NULL THEN ${context.raise('inexact-double')} END`;
+}
+
+export function roundExact(context: Context, { of, places, type }: Ir.RoundExact): Sql {
+  const from = mustBeExact(of.type);
+  const to = mustBeExact(type);
+  const exact = exactAs(context, of, from);
+  if (places >= from.scale) return narrow(context, exact, from, to);
+  const rounded: Exact = { digits: Math.min(mostDigits, wholeDigits(from) + 1 + places), scale: places };
+  return narrow(context, context.dialect.round(exact, from, places), rounded, to);
+}
+
+export function roundDouble(context: Context, { of, places, type }: Ir.RoundDouble): Sql {
+  const { dialect } = context;
+  const double = context.bind(value(context, of));
+  const magnitude = context.bind(dialect.floor(sql`abs(${double}) * ${dialect.double(`1e${places}`)} + 0.5`));
+  const whole = dialect.cast(sql`(sign(${double}) * ${magnitude})`, dialect.types.whole);
+  return wholeOfDouble(context, magnitude, dialect.scaled(whole, { ...mustBeExact(type), scale: places }));
+}
+
+export function floor(context: Context, { of, type }: Ir.Floor): Sql {
+  const { dialect } = context;
+  const to = mustBeExact(type);
+  if (isDouble(of.type)) {
+    const floored = context.bind(dialect.floor(value(context, of)));
+    return wholeOfDouble(context, floored, dialect.scaled(dialect.cast(floored, dialect.types.whole), to));
+  }
+  if (of.type.kind === 'duration') return value(context, of);
+  const from = mustBeExact(of.type);
+  return dialect.cast(dialect.floor(exactAs(context, of, from)), dialect.types.decimal(to));
+}
+
+/** `result` where the double is a whole number below 2^53. */
+function wholeOfDouble(context: Context, double: Sql, result: Sql): Sql {
+  const limit = context.dialect.double(String(greatestWhole + 1n));
+  return sql`CASE WHEN abs(${double}) < ${limit} THEN ${result} WHEN ${double} IS NOT NULL THEN ${context.raise('inexact-double')} END`;
+}
+
+/** In integers, so that half is exactly half: sign × (2·|n|·10^places + |d|) div (2·|d|), where that has room. */
+export function roundQuotient(context: Context, { numerator, denominator, places, type }: Ir.RoundQuotient): Sql {
+  const { dialect } = context;
+  const [a, b] = [mustBeExact(numerator.type), mustBeExact(denominator.type)];
+  const scale = Math.max(a.scale, b.scale);
+  const above = context.bind(dialect.unscaled(exactAs(context, numerator, a), a, scale));
+  const below = context.bind(dialect.unscaled(exactAs(context, denominator, b), b, scale));
+  const room = Math.max(wholeDigits(a), wholeDigits(b)) + scale;
+  const magnitude = context.bind(
+    room + places + 1 <= mostDigits ? divided(context, above, below, places) : dividedInParts(context, above, below, places),
+  );
+  const signed = sql`CASE WHEN (${above} < 0) = (${below} < 0) THEN ${magnitude} ELSE -${magnitude} END`;
+  return scaledWithin(context, context.bind(signed), { ...mustBeExact(type), scale: places });
+}
+
+function divided({ dialect }: Context, above: Sql, below: Sql, places: number): Sql {
+  const doubled = dialect.wide(2n * power(places));
+  const dividend = sql`(abs(${above}) * ${doubled} + abs(${below}))`;
+  return dialect.divideWhole(dividend, sql`nullif(${dialect.wide(2n)} * abs(${below}), 0)`);
+}
+
+/** The whole part first, then the digits after the point from the remainder: for numbers so long that the short way has no room. */
+function dividedInParts(context: Context, above: Sql, below: Sql, places: number): Sql {
+  const { dialect } = context;
+  const divisor = context.bind(sql`nullif(abs(${below}), 0)`);
+  const whole = context.bind(dialect.divideWhole(sql`abs(${above})`, divisor));
+  const rest = context.bind(dialect.remainder(sql`abs(${above})`, divisor));
+  const room = dialect.wide(power(mostDigits - places - 2));
+  const digits = divided(context, rest, divisor, places);
+  const parts = sql`(${whole} * ${dialect.wide(power(places))} + ${digits})`;
+  return sql`CASE WHEN ${divisor} < ${room} AND ${whole} < ${room} THEN ${parts} WHEN ${whole} IS NOT NULL THEN ${context.raise('too-many-digits')} END`;
+}
+
+function scaledWithin(context: Context, whole: Sql, held: Exact): Sql {
+  const { dialect } = context;
+  const most = dialect.wide(power(held.digits) - 1n);
+  return sql`CASE WHEN abs(${whole}) <= ${most} THEN ${dialect.scaled(whole, held)} WHEN ${whole} IS NOT NULL THEN ${context.raise('too-many-digits')} END`;
+}
+
+/** Missing if an operand is: what engines make of NULL among the operands differs. */
+export function extreme(context: Context, { op, operands, type }: Ir.Extreme): Sql {
+  const { dialect } = context;
+  const values = operands.map((operand) => context.bind(valueAs(context, operand, type)));
+  const known = join(
+    values.map((each) => sql`${each} IS NOT NULL`),
+    sql` AND `,
+  );
+  const best = isRanked(type) ? bestRanked(context, op, values, type) : op === 'min' ? dialect.least(values) : dialect.greatest(values);
+  return sql`CASE WHEN ${known} THEN ${best} END`;
+}
+
+function isRanked({ kind }: Ir.Type): boolean {
+  return kind === 'choice' || kind === 'cadence';
+}
+
+/** The first that is as good as all others. */
+function bestRanked(context: Context, op: 'min' | 'max', values: readonly Sql[], type: Ir.Type): Sql {
+  const ranks = values.map((each) => context.bind(rankOf(context, each, type)));
+  const best = context.bind(op === 'min' ? context.dialect.least(ranks) : context.dialect.greatest(ranks));
+  const arms = values.map((each, index) => sql`WHEN ${ranks[index]!} = ${best} THEN ${each} `);
+  return sql`CASE ${join(arms, sql``)}END`;
+}
+
+export function orElse(context: Context, { of, otherwise, type }: Ir.OrElse): Sql {
+  return sql`coalesce(${list([of, otherwise].map((each) => valueAs(context, each, type)))})`;
+}
+
+/** A value as another type of its kind holds it: that of an operation over several, or of an action. */
+export function valueAs(context: Context, expression: Ir.Expression, type: Ir.Type): Sql {
+  const to = exactOf(type);
+  const from = exactOf(expression.type);
+  if (type.kind === 'duration' || !to || !from) return value(context, expression);
+  if (expression.type.kind === 'duration') return context.dialect.cast(value(context, expression), typeName(context.dialect, type));
+  return wholeDigits(to) >= wholeDigits(from) ? exactAs(context, expression, to) : narrow(context, value(context, expression), from, to);
+}

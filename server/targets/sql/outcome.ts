@@ -1,0 +1,89 @@
+import type * as Ir from '../../ir/index.ts';
+import { balanced } from './number.ts';
+import type { Customers } from './customers.ts';
+import { join, sql, type Sql } from './fragment.ts';
+
+/** What a policy does with each customer. Rules are told by their place in the policy, from 0. */
+export interface Outcome {
+  /** The number of the rule that decides, from 1; NULL where none does. Absent where several may decide: `all matches`. */
+  readonly picked?: Sql;
+  /** Whether a rule decides; NULL counts as false. */
+  decides(rule: number): Sql;
+  /** Whether a rule's condition holds, decided or not; never NULL. */
+  matches(rule: number): Sql;
+  /** How many rules match. */
+  count(): Sql;
+}
+
+export function outcomeOf(customers: Customers, policy: Ir.Policy): Outcome {
+  const matching = new Matching(customers, policy);
+  if (policy.mode === 'all matches') return { ...methods(matching), decides: (rule) => matching.matches(rule) };
+  const picked = customers.bind(policy.mode === 'first match' ? matching.first() : exactlyOne(customers, policy, matching));
+  return { ...methods(matching), picked, decides: (rule) => sql`(${picked} = ${rule + 1})` };
+}
+
+function methods(matching: Matching): Pick<Outcome, 'matches' | 'count'> {
+  return { matches: (rule) => matching.matches(rule), count: () => matching.count() };
+}
+
+/** The one that matches; where overlaps are declared the first of several, else none of them. */
+function exactlyOne(customers: Customers, policy: Ir.Policy, matching: Matching): Sql {
+  const meant = declared(customers, policy, policy.overlaps);
+  const alone = sql`${matching.count()} = 1`;
+  return sql`CASE WHEN ${meant ? sql`${alone} OR ${meant}` : alone} THEN ${matching.first()} END`;
+}
+
+/** Whether what a policy does with a customer was declared as meant; undefined where nothing is declared. */
+export function declared(customers: Customers, policy: Ir.Policy, exceptions: readonly Ir.Exception[]): Sql | undefined {
+  const { dialect } = customers.computation;
+  if (exceptions.length === 0) return undefined;
+  const conditions = exceptions.map(({ when }) =>
+    when ? dialect.isTrue(customers.condition(when, 'holds', policy.name)) : dialect.truth(true),
+  );
+  return sql`(${join(conditions, sql` OR `)})`;
+}
+
+class Matching {
+  readonly #customers: Customers;
+  readonly #policy: Ir.Policy;
+  readonly #known = new Map<number, Sql>();
+  #count: Sql | undefined;
+
+  constructor(customers: Customers, policy: Ir.Policy) {
+    this.#customers = customers;
+    this.#policy = policy;
+  }
+
+  matches(rule: number): Sql {
+    const known = this.#known.get(rule);
+    if (known) return known;
+    const found = this.#customers.bind(this.#customers.computation.dialect.isTrue(this.#holds(rule)));
+    this.#known.set(rule, found);
+    return found;
+  }
+
+  /** One flat CASE: an `otherwise` holds when no rule before it did, which is what being reached means. */
+  first(): Sql {
+    const { dialect } = this.#customers.computation;
+    const inOrder = this.#policy.mode === 'first match';
+    const arms = this.#policy.rules.map(({ when }, index) => {
+      const holds = !when ? dialect.truth(true) : inOrder ? this.#holds(index) : this.matches(index);
+      return sql`WHEN ${holds} THEN ${index + 1} `;
+    });
+    return arms.length === 0 ? sql`CAST(NULL AS INTEGER)` : sql`CASE ${join(arms, sql``)}END`;
+  }
+
+  count(): Sql {
+    this.#count ??= this.#customers.bind(
+      balanced(this.#policy.rules.map((_, index) => sql`CASE WHEN ${this.matches(index)} THEN 1 ELSE 0 END`)),
+    );
+    return this.#count;
+  }
+
+  #holds(rule: number): Sql {
+    const { when, name } = this.#policy.rules[rule]!;
+    if (when) return this.#customers.condition(when, 'holds', `${this.#policy.name}: ${name}`);
+    const before = Array.from({ length: rule }, (_, index) => this.matches(index));
+    return before.length === 0 ? sql`TRUE` : sql`(NOT (${join(before, sql` OR `)}))`;
+  }
+}

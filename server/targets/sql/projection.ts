@@ -1,0 +1,51 @@
+import { alias, isSimple, list, type Sql, sql } from './fragment.ts';
+
+/** A column of a result: its name comes from a counter. */
+export interface Named {
+  readonly name: Sql;
+  readonly value: Sql;
+}
+
+/**
+ * Values over one input, computed in layers: what is needed twice is computed once, in a layer below, and named. So nothing is written out twice,
+ * however deeply definitions refer to each other, and nothing nests.
+ */
+export class Projection {
+  readonly #from: () => Sql;
+  readonly #letter: string;
+  readonly #layers: Named[][] = [];
+  readonly #bound = new Map<string, Sql>();
+  #count = 0;
+
+  /** `from` stands after FROM and is asked for last; `letter` tells the names of this projection from those of its input. */
+  constructor(from: () => Sql, letter: string) {
+    this.#from = from;
+    this.#letter = letter;
+  }
+
+  /** The name of a value, by which the layers above know it. */
+  bind(value: Sql): Sql {
+    if (isSimple(value)) return value;
+    const known = this.#bound.get(value.text);
+    if (known) return known;
+    const name = alias(this.#letter, this.#count++, value.layer + 1);
+    this.#bound.set(value.text, name);
+    const layer = this.#layers[value.layer] ?? [];
+    this.#layers[value.layer] = layer;
+    layer.push({ name, value });
+    return name;
+  }
+
+  /** The input with all that was bound; stands after FROM. */
+  relation(): Sql {
+    return this.#layers.reduce((from, layer) => sql`(SELECT *, ${named(layer)} FROM ${from}) AS p`, this.#from());
+  }
+
+  select(columns: readonly Named[]): Sql {
+    return sql`SELECT ${named(columns)} FROM ${this.relation()}`;
+  }
+}
+
+export function named(columns: readonly Named[]): Sql {
+  return list(columns.map(({ name, value }) => sql`${value} AS ${name}`));
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The pages whose examples are tested, as paths from the root of the project. */
+export const pages = ['README.md', 'grammar/README.md', 'samples/README.md', 'test/README.md'] as const;
+
+export function pathOf(page: string): string {
+  return fileURLToPath(new URL(`../../${page}`, import.meta.url));
+}
+
+export function readPage(page: string): string {
+  return readFileSync(pathOf(page), 'utf8');
+}
+
+/** The picture in the README: what a terminal shows for this command. */
+export const picture = {
+  path: 'samples/loreal/preview.svg',
+  command: 'patron preview samples/loreal/loreal.patron',
+} as const;

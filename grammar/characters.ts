@@ -48,7 +48,7 @@ const refused = /[\p{Default_Ignorable_Code_Point}\p{Co}\p{Cs}\u2028\u2029]|(?![
 const refusedAll = new RegExp(refused.source, 'gu');
 
 /** Emoji of several characters are joined by U+200D and coloured by U+FE0F: in texts these two are wanted. */
-const emojiSequence = /\p{Emoji}\ufe0f?\p{Emoji_Modifier}?(?:\u200d\p{Emoji}\ufe0f?\p{Emoji_Modifier}?)*/gu;
+const emojiSequence = /\p{Emoji}\ufe0f?\p{Emoji_Modifier}?(?:\u200d\p{Emoji}\ufe0f?\p{Emoji_Modifier}?){0,99}/gu;
 
 export type RefusedKind = 'bidi' | 'surrogate' | 'invisible';
 

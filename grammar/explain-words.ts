@@ -104,6 +104,16 @@ const following: Readonly<Record<string, readonly KeywordId[]>> = {
   test: ['given', 'expect'],
 };
 
+/** `then offer 15% until 2026-12-31` */
+function dateAfterDecision({ actual, next, expected, tokens }: Place): SyntaxIssue | undefined {
+  if (expected !== 'end' || !isRule(tokens) || !actual || next?.tokenType !== t.DateToken) return undefined;
+  if (!untilWords.has(actual.image.toLowerCase())) return undefined;
+  const span = { start: actual.startOffset, end: t.spanOfToken(next).end };
+  return issue(codes.dateAfterDecision, span, { word: actual.image });
+}
+
+const untilWords = new Set('until till through before after from since starting 直到 截至 截止 从 自'.split(' '));
+
 function gluedWord({ actual }: Place): SyntaxIssue | undefined {
   return actual && glued(actual);
 }
@@ -125,4 +135,5 @@ export const wordExplanations: readonly Explanation[] = [
   reservedWord,
   wrongWord,
   gluedWord,
+  dateAfterDecision,
 ];

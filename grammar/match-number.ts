@@ -6,7 +6,7 @@ const shapes = [
   '\\d{4}年\\d{1,2}月\\d{1,2}[日号](?![\\p{L}\\p{Nd}_])',
   // Cells with open parts.
   '\\d[\\dx]*x[\\dx]*(?![\\p{L}\\p{Nd}_])',
-  '\\d+(?:_\\d+)*(?:\\.\\d+(?:_\\d+)*)?',
+  '\\d+(?:_\\d+){0,99}(?:\\.\\d+(?:_\\d+){0,99})?',
 ];
 const pattern = new RegExp(shapes.join('|'), 'uy');
 

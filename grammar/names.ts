@@ -6,8 +6,11 @@ export const longestName = 128;
 const letter = '(?!\\p{Default_Ignorable_Code_Point})[\\p{L}\\p{Nl}_]';
 const part = '(?:[a-zA-Z0-9_]|(?!\\p{Default_Ignorable_Code_Point})[\\p{L}\\p{Nl}\\p{M}\\p{Nd}])';
 
-/** Letters, digits and `_`, and `·` between two letters: a name or a keyword, on folded text. For patterns with the flag `u`. */
-export const wordPattern = `${letter}${part}*(?:(?<=[\\p{L}\\p{Nl}\\p{M}])·(?=\\p{L})${part}+)*`;
+/**
+ * Letters, digits and `_`, and `·` between two letters: a name or a keyword, on folded text. For patterns with the flag `u`.
+ * Repetitions are bounded, well above what a name may be, since an endless one exhausts the stack of the pattern.
+ */
+export const wordPattern = `${letter}${part}{0,999}(?:(?<=[\\p{L}\\p{Nl}\\p{M}])·(?=\\p{L})${part}{1,999}){0,99}`;
 
 const word = new RegExp(`^${wordPattern}$`, 'u');
 const fullWidth = /[\uff01-\uff5e]/;

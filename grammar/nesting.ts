@@ -1,4 +1,4 @@
-import type { IToken, TokenType } from 'chevrotain';
+import type { TokenType } from 'chevrotain';
 import { type Lexed, spoil } from './lexer.ts';
 import { codes, issue } from './syntax-issues.ts';
 import * as t from './tokens.ts';
@@ -37,6 +37,12 @@ const separators = new Set<TokenType>([
 interface Level {
   chain: number;
   wheres: number;
+  /** How many `between` still await their `and`, which begins no other chain. */
+  betweens: number;
+}
+
+function newLevel(): Level {
+  return { chain: 0, wheres: 0, betweens: 0 };
 }
 
 /**
@@ -44,14 +50,14 @@ interface Level {
  * Parentheses count, and so do long chains of signs and operators, which make deep trees without any.
  */
 export function limitNesting({ tokens, faults }: Lexed): void {
-  const levels: Level[] = [{ chain: 0, wheres: 0 }];
+  const levels: Level[] = [newLevel()];
   let outer = 0;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!;
     const type = token.tokenType;
     const level = levels.at(-1)!;
     if (type === t.Open) {
-      levels.push({ chain: 0, wheres: 0 });
+      levels.push(newLevel());
       outer += level.chain + level.wheres + 1;
     } else if (type === t.Close && levels.length > 1) {
       levels.pop();
@@ -65,11 +71,11 @@ export function limitNesting({ tokens, faults }: Lexed): void {
   }
 }
 
-function count(level: Level, type: TokenType, next: IToken['tokenType'] | undefined): void {
-  if (separators.has(type)) {
-    level.chain = 0;
-    level.wheres = 0;
-  } else if (type === kw.and || (type === kw.or && next !== kw.else)) level.chain = 0;
+function count(level: Level, type: TokenType, next: TokenType | undefined): void {
+  if (separators.has(type)) Object.assign(level, newLevel());
+  else if (type === kw.and && level.betweens > 0) level.betweens--;
+  else if (type === kw.and || (type === kw.or && next !== kw.else)) level.chain = 0;
   else if (type === kw.where) level.wheres++;
+  else if (type === kw.between) level.betweens++;
   else if (deepening.has(type) || (next && functions.get(type)?.includes(next))) level.chain++;
 }

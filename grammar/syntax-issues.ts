@@ -96,6 +96,7 @@ export const codes = {
   expectedColumn: 'PTN1086',
   cellCount: 'PTN1087',
   strayRow: 'PTN1088',
+  dateAfterDecision: 'PTN1089',
 } as const;
 
 export type SyntaxCode = (typeof codes)[keyof typeof codes];

@@ -93,7 +93,7 @@ export abstract class TableParser extends ExpressionParser {
       },
       ERR_MSG: 'cell',
     });
-    this.CONSUME(t.DoubleBar, { ERR_MSG: 'double-bar' });
+    const middle = this.CONSUME(t.DoubleBar, { ERR_MSG: 'double-bar' });
     const first = this.SUBRULE(this.valueCell);
     this.ACTION(() => values.push(first));
     this.MANY({
@@ -104,21 +104,24 @@ export abstract class TableParser extends ExpressionParser {
         this.ACTION(() => values.push(value));
       },
     });
-    this.OPTION(() => this.CONSUME2(t.Bar));
+    const end = this.OPTION(() => this.CONSUME2(t.Bar));
     return this.ACTION(() => {
       const row: TableRow = { kind: 'row', ...this.docOf(start), conditions, values, span: this.from(start) };
-      return this.counted(row, header);
+      const lacksCondition = conditions.length < header.conditions.length;
+      return this.counted(row, header, lacksCondition ? middle : end);
     });
   });
 
-  private counted(row: TableRow, header: TableHeader): Table['rows'][number] {
+  /** `bar` is the sign before which a cell would be missing; absent where the row ends without one. */
+  private counted(row: TableRow, header: TableHeader, bar: IToken | undefined): Table['rows'][number] {
     const found = row.conditions.length + row.values.length;
     const wanted = header.conditions.length + header.columns.length;
     if (found === wanted && row.conditions.length === header.conditions.length) return row;
     const data = { conditions: header.conditions.length, values: header.columns.length, found };
-    // The first cell that has no column, where there is one.
+    // The first cell that has no column, where there is one; else where the missing one would stand.
     const surplus = row.conditions[header.conditions.length] ?? row.values[header.columns.length];
-    this.report(issue(codes.cellCount, surplus?.span ?? row.span, data));
+    const place = surplus?.span ?? (bar ? t.spanOfToken(bar) : row.values.at(-1)?.span);
+    this.report(issue(codes.cellCount, place ?? row.span, data));
     return { kind: 'missing', span: row.span };
   }
 

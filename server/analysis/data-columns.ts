@@ -49,7 +49,7 @@ function columnOf(
   if (ast.name.kind === 'missing') return undefined;
   const name = nameOf(ast.name);
   const look = looked.get(name);
-  if (source.look && !look) reportAbsent(source, ast.name, looked.keys());
+  if (source.look && !look && !isBroken(source, ast)) reportAbsent(source, ast.name, looked.keys());
   const isKey = ast.role === 'key' || ast.of !== undefined || source.keys.has(name);
   const type = isKey ? keyType(source, ast) : typeOf(source, ast, look);
   checkRole(source, ast, type);
@@ -74,6 +74,11 @@ function columnOfFile(source: ColumnSource, key: string, column: LookColumn): Co
 
 export function isPersonal(name: string): boolean {
   return rankOf(name, columnNames.personal) !== undefined;
+}
+
+/** Of a line that cannot be read, what seems to be the name may be any word. */
+function isBroken({ chunk }: ColumnSource, { span }: Ast.Column): boolean {
+  return chunk.issues.some((issue) => issue.span.start < span.end && span.start < issue.span.end);
 }
 
 function reportAbsent(source: ColumnSource, name: Ast.Name, columns: Iterable<string>): void {
@@ -105,11 +110,11 @@ function typeOf(source: ColumnSource, ast: Ast.Column, look: LookColumn | undefi
     reportType(source, ast.type);
     return undefined;
   }
-  if (!look || look.known === 0) return type;
+  if (!look || look.known === 0) return look?.numbers ? roomFor(type, look.numbers) : type;
   if (contradicts(type, look.type)) {
     const data = { column: look.name, type: types.typeName(type), found: types.typeName(look.type) };
     source.report({ code: 'PTN5008', at: placeOf(source, ast.type), data });
-    return type;
+    return look.numbers ? roomFor(type, look.numbers) : type;
   }
   return heldAs(type, look);
 }
@@ -144,6 +149,14 @@ function heldAs(type: Ir.Type, look: LookColumn): Ir.Type {
   return types.holding(type, isMoney && held.scale < 2 ? types.decimal(held.digits + 2 - held.scale, 2) : held);
 }
 
+/** Other cells of the column do not make its numbers narrower. */
+function roomFor(type: Ir.Type, numbers: NonNullable<LookColumn['numbers']>): Ir.Type {
+  if (!types.isNumeric(type) || type.held.kind === 'double') return type;
+  const scale = Math.max(type.held.scale, numbers.scale);
+  const whole = Math.max(type.held.digits - type.held.scale, numbers.digits - numbers.scale);
+  return types.holding(type, types.decimal(whole + scale, scale));
+}
+
 function lookedType(look: LookColumn): Ir.Type {
   return look.float && types.isNumeric(look.type) ? types.holding(look.type, usualNumber) : look.type;
 }
@@ -151,15 +164,14 @@ function lookedType(look: LookColumn): Ir.Type {
 /** A time is a day, an amount a number. */
 function checkRole(source: ColumnSource, ast: Ast.Column, type: Ir.Type | undefined): void {
   if (!type) return;
-  const wanted =
-    ast.role === 'time' ? 'timestamp' : ast.role === 'amount' || ast.role === 'quantity' ? 'number' : undefined;
-  const fits = wanted === 'timestamp' ? types.isTime(type) : types.isNumeric(type);
-  if (wanted === undefined || fits) return;
+  const isTime = ast.role === 'time';
+  const isRoleOfType = isTime || ast.role === 'amount' || ast.role === 'quantity';
+  if (!isRoleOfType || (isTime ? types.isTime(type) : types.isNumeric(type))) return;
   const data = {
     column: ast.name.kind === 'name' ? nameOf(ast.name) : '',
     role: ast.role,
     type: types.typeName(type),
-    wanted,
+    wanted: isTime ? 'date, timestamp' : 'number, money',
   };
   source.report({ code: 'PTN5016', at: placeOf(source, ast.name), data });
 }

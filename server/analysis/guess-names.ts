@@ -68,8 +68,12 @@ export function rankOf(name: string, usual: readonly string[]): number | undefin
 }
 
 function plain(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_\-.]/gu, '');
+  return (
+    name
+      .normalize('NFKC')
+      .toLowerCase()
+      // Exports often write the unit behind the name: 实付金额（元）.
+      .replace(/\([^()]*\)$/u, '')
+      .replace(/[\s_\-.]/gu, '')
+  );
 }

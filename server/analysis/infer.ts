@@ -7,9 +7,12 @@ import type { LookColumn } from './look.ts';
  * - A cell without any character is missing. Nothing is trimmed: a blank is text.
  * - **yes/no**: the words yes, true, y, 是 and no, false, n, 否, in any case. `1` and `0` are numbers.
  * - **number**: `-?digits[.digits]` in ASCII digits. No plus sign, exponent, thousands separator or currency sign. A number has at most 38 digits.
- * - **date**: `YYYY-MM-DD` or `YYYY/MM/DD`, a day that exists, from the year 0001 on.
- * - **timestamp**: a date, `T` or one blank, `HH:MM[:SS[.fraction]]` with at most 9 digits of fraction, then nothing, `Z` or an offset `±HH:MM`,
- *   `±HHMM` or `±HH`. Hours run from 00 to 23, minutes and seconds to 59. Where a column holds timestamps, a date alone is its midnight.
+ * - **date**: `YYYY-M-D` or `YYYY/M/D` with one or two digits for the month and for the day, as Excel in China writes it; a day that exists, from
+ *   the year 0001 on. The year comes first and has four digits: `26/1/5` and `1/5/2026` are text. A column that is declared as date takes a
+ *   timestamp as its local day.
+ * - **timestamp**: a date, `T` or one blank, `H:MM[:SS[.fraction]]` with one or two digits for the hour and at most 9 digits of fraction, then
+ *   nothing, `Z` or an offset `±HH:MM`, `±HHMM` or `±HH`. Hours run from 0 to 23, minutes and seconds to 59. Where a column holds timestamps, a date
+ *   alone is its midnight.
  * - **text**: everything else.
  *
  * When the type of a column is read from the data, a code with a leading zero (`007`, but not `0` and `0.5`) makes its column text, so that no
@@ -29,9 +32,9 @@ export function yesNoOf(cell: string): boolean | undefined {
 }
 
 const number = /^-?(\d+)(?:\.(\d+))?$/;
-const date = /^(\d{4})([-/])(\d{2})\2(\d{2})$/;
+const date = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/;
 const timestamp =
-  /^(\d{4}([-/])\d{2}\2\d{2})[T ]([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?$/;
+  /^(\d{4}([-/])\d{1,2}\2\d{1,2})[T ]([01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?$/;
 
 export function isNumber(cell: string): boolean {
   return number.test(cell);

@@ -26,6 +26,8 @@ export interface LookColumn {
   readonly unique: boolean;
   /** A binary float of Parquet: rounded at load, to 2 places where it is money and 6 otherwise. */
   readonly float?: boolean;
+  /** How wide the numbers are in a column that shows none or other cells too: known once a whole file was measured. */
+  readonly numbers?: { readonly digits: number; readonly scale: number };
 }
 
 export type LookProblem =

@@ -3,7 +3,8 @@ import type * as Ir from '../ir/index.ts';
 import type { Context } from './context.ts';
 import { deciding } from './decisions.ts';
 import { type CellType, cellIsOneOf } from './expressions/cells.ts';
-import { isReversed } from './expressions/comparisons.ts';
+import { reportCertainRange } from './expressions/certain.ts';
+import { compareWith, isReversed } from './expressions/comparisons.ts';
 import { snippet } from './expressions/messages.ts';
 import { dateOf, logic, spanOf } from './expressions/nodes.ts';
 import * as types from './types.ts';
@@ -26,7 +27,7 @@ export function elaborateCell(
     case 'equals':
       return compare('is', cell.right);
     case 'range':
-      return range(cell, compare('>=', cell.from), compare('<=', cell.to), c);
+      return range(cell, left, c);
     case 'one-of':
       return oneOf(cell, left, c);
     case 'is-missing':
@@ -55,14 +56,15 @@ function isCell(of: Ir.Expression): of is Ir.Expression & { readonly type: CellT
 
 type RangeCell = Extract<Ast.ConditionCell, { kind: 'range' }>;
 
-function range(
-  cell: RangeCell,
-  from: Ir.Expression | undefined,
-  to: Ir.Expression | undefined,
-  c: Context,
-): Ir.Expression | undefined {
+function range(cell: RangeCell, left: Ir.Expression, c: Context): Ir.Expression | undefined {
+  const bound = { left, scope: deciding, at: cell.span, isBound: true };
+  const from = compareWith(c, { ...bound, comparator: '>=', right: cell.from });
+  const to = compareWith(c, { ...bound, comparator: '<=', right: cell.to });
   if (!from || !to) return undefined;
-  if (!isReversed(from, to)) return logic('and', [from, to]);
-  c.report('PTN3030', cell.span, { from: snippet(c, cell.from), to: snippet(c, cell.to) });
-  return undefined;
+  if (isReversed(from, to)) {
+    c.report('PTN3030', cell.span, { from: snippet(c, cell.from), to: snippet(c, cell.to) });
+    return undefined;
+  }
+  reportCertainRange(c, left, { from, to }, cell.span);
+  return logic('and', [from, to]);
 }

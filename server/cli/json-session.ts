@@ -1,7 +1,7 @@
 import type { Explanation, Preview, Session } from '../evaluate/engine.ts';
 import { mask } from '../text/mask.ts';
 import type { NextStep } from './next-better.ts';
-import type { Privacy } from './render/explain.ts';
+import type { Privacy } from './privacy.ts';
 
 /** What every command that computes tells of the data that it used. */
 export function sessionToJson(session: Pick<Session, 'asOf' | 'report' | 'fits'>): Record<string, unknown> {
@@ -32,7 +32,9 @@ export function explanationToJson(
     values: Object.fromEntries(
       [...explanation.values].map(([name, value]) => [name, hide(value, privacy.definition(name))]),
     ),
-    decisions: explanation.decisions,
+    decisions: explanation.decisions.map((decision) =>
+      privacy.decision(decision) ? { ...decision, value: mask(decision.value), labels: [], masked: true } : decision,
+    ),
     policies: explanation.policies.map((policy) => ({
       ...policy,
       rules: policy.rules.map((rule) => ({ ...rule, conditions: rule.conditions.map(condition) })),

@@ -1,6 +1,7 @@
 import type { ConditionTrace, Explanation, RuleTrace } from '../evaluate/engine.ts';
 import type { Expression } from '../ir/expression.ts';
 import type { Program, Rule } from '../ir/program.ts';
+import { tracedRules } from './why.ts';
 
 /** What would have to change for a customer to be given the next better value of an action. */
 export interface NextStep {
@@ -33,17 +34,10 @@ function stepsTo(
   program: Program,
   explanation: Explanation,
 ): NextStep[] {
-  return program.policies.flatMap((policy) =>
-    policy.rules.flatMap((rule): NextStep[] => {
-      const trace = explanation.policies
-        .find((each) => each.policy === policy.name)
-        ?.rules.find((each) => each.rule === rule.name);
-      if (!trace || !decides(rule, action, to)) return [];
-      const needs = needsOf(rule, trace);
-      if (!needs) return [];
-      return [{ action, ...(from !== undefined && { from }), to, policy: policy.name, rule: rule.name, needs }];
-    }),
-  );
+  return tracedRules(program, explanation).flatMap(({ policy, rule, trace }): NextStep[] => {
+    const needs = decides(rule, action, to) ? needsOf(rule, trace) : undefined;
+    return needs ? [{ action, ...(from !== undefined && { from }), to, policy, rule: rule.name, needs }] : [];
+  });
 }
 
 function decides(rule: Rule, action: string, to: string): boolean {

@@ -1,94 +1,80 @@
-import type { ConditionTrace, Explanation } from '../evaluate/engine.ts';
-import type { Column, Expression } from '../ir/expression.ts';
+import type { ConditionTrace, ExplainedDecision, Explanation } from '../evaluate/engine.ts';
+import { carriesPii, isPiiColumn, tellsPii } from '../evaluate/pii.ts';
 import type { Program } from '../ir/program.ts';
-import { children, walk } from '../ir/walk.ts';
-import type { Privacy } from './render/explain.ts';
+import { children } from '../ir/walk.ts';
+import { conditionsByTrace } from './why.ts';
 
-/** What of an explanation is personal: the values of columns marked so, and texts and days that are made from them. */
+/** What of an explanation is personal and stays hidden. */
+export interface Privacy {
+  readonly key: boolean;
+  readonly label: boolean;
+  definition(name: string): boolean;
+  condition(trace: ConditionTrace): boolean;
+  decision(decision: ExplainedDecision): boolean;
+  /** Whether anything is hidden, so that it can be said. */
+  readonly applies: boolean;
+}
+
+/** The values of columns marked as personal, and texts and days that are made from them. `shown`: the user asked to see them. */
 export function privacyOf(program: Program, explanation: Explanation, shown: boolean): Privacy {
-  if (shown) return { key: false, label: false, condition: () => false, definition: () => false, applies: false };
-  const isPersonal = personalColumns(program);
+  if (shown) {
+    const never = () => false;
+    return { key: false, label: false, definition: never, condition: never, decision: never, applies: false };
+  }
   const key = isKeyPersonal(program);
   const label = explanation.label?.pii === true;
-  const definitions = new Set(
-    program.definitions.flatMap((definition) =>
-      definition.kind === 'metric' && isPersonalText(definition.value, isPersonal) ? [definition.name] : [],
-    ),
-  );
-  const conditions = personalConditions(program, explanation, isPersonal, definitions);
+  const definition = carriesPii(program);
+  const conditions = personalConditions(program, explanation);
+  const decision = personalDecision(program);
   return {
     key,
     label,
-    definition: (name) => definitions.has(name),
+    definition,
     condition: (trace) => conditions.has(trace),
-    applies: key || label || definitions.size > 0 || conditions.size > 0,
+    decision,
+    applies:
+      key ||
+      label ||
+      conditions.size > 0 ||
+      [...explanation.values.keys()].some(definition) ||
+      explanation.decisions.some(decision),
   };
-}
-
-type IsPersonal = (column: Column) => boolean;
-
-function personalColumns(program: Program): IsPersonal {
-  const personal = new Set(
-    program.sources.flatMap((source) =>
-      source.columns.filter(({ pii }) => pii).map(({ name }) => JSON.stringify([source.name, name])),
-    ),
-  );
-  return ({ from, path, column }) => personal.has(JSON.stringify([path.at(-1)?.data ?? from, column]));
 }
 
 function isKeyPersonal(program: Program): boolean {
   const subject = program.sources.find(({ name }) => name === program.subject);
-  return subject?.columns.some(({ name, pii }) => name === subject.key && pii) ?? false;
+  return subject?.key !== undefined && isPiiColumn(subject, subject.key);
 }
 
-/** Numbers that are made from personal values (an age) are not the values; texts and days are. */
-function isPersonalText(expression: Expression, isPersonal: IsPersonal): boolean {
-  const { kind } = expression.type;
-  if (kind !== 'text' && kind !== 'date' && kind !== 'timestamp' && kind !== 'list')
-    return isColumn(expression, isPersonal);
-  return [...walk(expression)].some((each) => isColumn(each, isPersonal));
-}
-
-function isColumn(expression: Expression, isPersonal: IsPersonal): boolean {
-  return expression.op === 'column' && isPersonal(expression);
-}
-
-function personalConditions(
-  program: Program,
-  explanation: Explanation,
-  isPersonal: IsPersonal,
-  definitions: ReadonlySet<string>,
-): ReadonlySet<ConditionTrace> {
+function personalConditions(program: Program, explanation: Explanation): ReadonlySet<ConditionTrace> {
+  const tells = tellsPii(program);
+  const carries = carriesPii(program);
+  const conditions = conditionsByTrace(program, explanation);
   const names = new Set(
-    program.sources.flatMap((source) => source.columns.filter(({ pii }) => pii).map(({ name }) => name)),
+    program.sources.flatMap(({ columns }) => columns.filter(({ pii }) => pii).map(({ name }) => name)),
   );
-  const rules = program.policies.flatMap((policy) =>
-    policy.rules.map((rule) => ({
-      rule,
-      trace: explanation.policies
-        .find((each) => each.policy === policy.name)
-        ?.rules.find((each) => each.rule === rule.name),
-    })),
-  );
+  const traces = explanation.policies.flatMap(({ rules }) => rules.flatMap((rule) => rule.conditions));
   return new Set(
-    rules.flatMap(({ rule, trace }) => {
-      const leaves = rule.when ? leavesOf(rule.when) : [];
-      return (trace?.conditions ?? []).filter((condition, index) => {
-        const leaf = leaves.length === trace?.conditions.length ? leaves[index] : undefined;
-        // By its name, where the conditions cannot be told apart otherwise: rather too much is hidden than too little.
-        if (!leaf) return names.has(condition.subject.split('.').at(-1) ?? '') || definitions.has(condition.subject);
-        return children(leaf).some((operand) => isPersonalText(operand, isPersonal) || refersTo(operand, definitions));
-      });
+    traces.filter((trace) => {
+      const expression = conditions.get(trace)?.expression;
+      if (expression) return [expression, ...children(expression)].some(tells);
+      // By its name, where it cannot be told which condition it is: rather too much is hidden than too little.
+      return names.has(trace.subject.split('.').at(-1) ?? '') || carries(trace.subject);
     }),
   );
 }
 
-function refersTo(expression: Expression, definitions: ReadonlySet<string>): boolean {
-  return expression.op === 'reference' && definitions.has(expression.name);
-}
-
-/** The conditions of an expression in the order of the text: all but `and`, `or` and `not`. */
-function leavesOf(expression: Expression): Expression[] {
-  if (expression.op === 'and' || expression.op === 'or') return expression.operands.flatMap(leavesOf);
-  return expression.op === 'not' ? leavesOf(expression.of) : [expression];
+/** A rule may hand on what is personal: `message (name)`. */
+function personalDecision(program: Program): (decision: ExplainedDecision) => boolean {
+  const tells = tellsPii(program);
+  return ({ action, policy, rule }) => {
+    const found = program.policies.find(({ name }) => name === policy)?.rules.find(({ name }) => name === rule);
+    return (found?.decisions ?? []).some(
+      (decision) =>
+        decision.action === action &&
+        [decision.value, ...decision.labels.map(({ value }) => value)].some(
+          (value) => value !== undefined && tells(value),
+        ),
+    );
+  };
 }

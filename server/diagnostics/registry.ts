@@ -1,3 +1,4 @@
+import { conditionCodes } from './codes/conditions.ts';
 import { dataCodes } from './codes/data.ts';
 import { nameCodes } from './codes/names.ts';
 import { policyCodes } from './codes/policies.ts';
@@ -10,9 +11,13 @@ import type { DiagnosticKind } from './kind.ts';
  * PTN1xxx syntax, PTN2xxx names and declarations, PTN3xxx types, units and exactness, PTN4xxx policies, guards and tests, PTN5xxx data.
  * A code is never reused; its page is `pages/CODE.md`.
  */
-export const registry = { ...syntaxCodes, ...nameCodes, ...typeCodes, ...policyCodes, ...dataCodes } satisfies Record<
-  string,
-  DiagnosticKind
->;
+export const registry = {
+  ...syntaxCodes,
+  ...nameCodes,
+  ...typeCodes,
+  ...conditionCodes,
+  ...policyCodes,
+  ...dataCodes,
+} satisfies Record<string, DiagnosticKind>;
 
 export type Code = keyof typeof registry;

@@ -4,20 +4,20 @@ import {
   aggregateOf,
   alias,
   type Computation,
-  type Cuts,
   Customers,
+  type Cuts,
   type Leaves,
   list,
-  named,
   type Named,
+  named,
   type Sql,
   sql,
   verbatim,
 } from '../targets/sql/index.ts';
 import type { Fit, Fits } from './engine.ts';
-import { fit, isFitted } from './fit/fit.ts';
-import { keptRows, type KeptRows } from './load/events.ts';
-import { addToFacts, factsOf, type FactsTable, NotYet } from './load/facts.ts';
+import { fitDefinition, isFitted } from './fit/fit.ts';
+import { type KeptRows, keptRows } from './load/events.ts';
+import { addToFacts, type FactsTable, factsOf, NotYet } from './load/facts.ts';
 import type { Loaded } from './load/loader.ts';
 import type { Loading } from './load/loading.ts';
 import { RowExpressions } from './load/row-source.ts';
@@ -50,7 +50,15 @@ export class Computing {
   get computation(): Computation {
     const { plan, dialect, asOf, checks } = this.#loading;
     const cuts: Cuts = new Map([...this.#fits].map(([name, { cuts }]) => [name, cuts]));
-    return { program: plan.program, dialect, asOf, cuts, cadences: plan.cadences, facts: factsOf(plan, this.#facts), checks };
+    return {
+      program: plan.program,
+      dialect,
+      asOf,
+      cuts,
+      cadences: plan.cadences,
+      facts: factsOf(plan, this.#facts),
+      checks,
+    };
   }
 
   /** Computes all that later queries take for granted. */
@@ -60,7 +68,8 @@ export class Computing {
     for (const [index, definition] of definitions.entries()) {
       for (const expression of expressionsOf(definition)) await this.#await(expression);
       onDefinition(index / definitions.length);
-      if (isFitted(definition)) this.#fits.set(definition.name, await fit(runner, this.computation, definition));
+      if (isFitted(definition))
+        this.#fits.set(definition.name, await fitDefinition(runner, this.computation, definition));
     }
     for (const { expression } of expressionsOfProgram(plan.program)) await this.#await(expression);
     await this.#check();
@@ -84,7 +93,11 @@ export class Computing {
     const values = await this.#valuesFor(planned);
     const table = this.#loading.tables.next('g');
     await this.#loading.runner.run(sql`CREATE TABLE ${table} AS ${lateGroups(this.#loading, planned, rows, values)}`);
-    this.#facts = await addToFacts(this.#loading, this.#facts, { data: aggregate.data, name: table, aggregates: [planned] });
+    this.#facts = await addToFacts(this.#loading, this.#facts, {
+      data: aggregate.data,
+      name: table,
+      aggregates: [planned],
+    });
     await this.#loading.runner.run(sql`DROP TABLE ${table}`);
     await this.#loading.runner.run(sql`DROP TABLE ${values.table}`);
   }
@@ -138,7 +151,9 @@ export class Computing {
 
 /** Whether the emitted expression itself can fail; what it refers to is computed on its own. */
 function mayFail(expression: Ir.Expression): boolean {
-  return [...walk(expression)].some(({ op }) => op === 'quotient' || op === 'to-double' || op.startsWith('round-') || op === 'floor');
+  return [...walk(expression)].some(
+    ({ op }) => op === 'quotient' || op === 'to-double' || op.startsWith('round-') || op === 'floor',
+  );
 }
 
 /** What was computed of each customer for an aggregate: `vk` is the key, the columns by `keyOf`. */
@@ -148,11 +163,17 @@ interface CustomerValues {
 }
 
 function customerLeaves(expression: Ir.Expression): readonly Ir.Expression[] {
-  if (expression.op === 'reference' || expression.op === 'decision' || expression.op === 'aggregate') return [expression];
+  if (expression.op === 'reference' || expression.op === 'decision' || expression.op === 'aggregate')
+    return [expression];
   return children(expression).flatMap(customerLeaves);
 }
 
-function lateGroups(loading: Loading, { aggregate, name, owner }: PlannedAggregate, rows: KeptRows, { table, columns }: CustomerValues): Sql {
+function lateGroups(
+  loading: Loading,
+  { aggregate, name, owner }: PlannedAggregate,
+  rows: KeptRows,
+  { table, columns }: CustomerValues,
+): Sql {
   const source = keptRows(rows);
   const leaf = (expression: Ir.Expression): Sql => {
     const found = columns.get(keyOf(expression));

@@ -71,7 +71,13 @@ export interface Rewritten {
 }
 
 /** Rows are read here, and slowly, only where the engine cannot read the file: other encodings, ragged rows, quotes out of place. */
-export async function rewriteCsv(data: string, path: string, to: string, look: CsvLook, signal?: AbortSignal): Promise<Rewritten> {
+export async function rewriteCsv(
+  data: string,
+  path: string,
+  to: string,
+  look: CsvLook,
+  signal?: AbortSignal,
+): Promise<Rewritten> {
   const encodings: readonly Encoding[] = look.encoding === 'utf-8' ? ['utf-8', 'gb18030'] : ['gb18030'];
   for (const encoding of encodings) {
     const rewritten = await rewriteAs(encoding, data, path, to, look, signal);

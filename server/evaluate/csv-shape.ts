@@ -9,7 +9,13 @@ export interface CsvShape {
 /** From the text at the beginning of a file; undefined where there is no header. */
 export function csvShape(beginning: string): CsvShape | undefined {
   const delimiter = delimiterOf(beginning);
-  const [header] = parse(beginning, { bom: true, delimiter, relax_quotes: true, skip_empty_lines: true, to: 1 }) as string[][];
+  const [header] = parse(beginning, {
+    bom: true,
+    delimiter,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    to: 1,
+  }) as string[][];
   return header && { delimiter, header };
 }
 

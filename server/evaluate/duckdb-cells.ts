@@ -7,8 +7,8 @@ import { type Transition, transitionsOf } from './zone.ts';
 
 const text = duckdb.text;
 
-const datePattern = '[0-9]{4}(-[0-9]{2}-|/[0-9]{2}/)[0-9]{2}';
-const clockPattern = '[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?';
+const datePattern = '[0-9]{4}(-[0-9]{1,2}-|/[0-9]{1,2}/)[0-9]{1,2}';
+const clockPattern = '[T ]([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?';
 const offsetPattern = '(Z|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)';
 
 type Bind = (value: Sql) => Sql;
@@ -17,7 +17,8 @@ type Bind = (value: Sql) => Sql;
 export function cellOf(column: Ir.SourceColumn, raw: Sql, zone: string): ScanColumn {
   const { type } = column;
   if (isPlainText(type)) return { column, read: () => ({ value: raw }) };
-  if (type.kind === 'timestamp') return { column, changes: 'offset-to-zone', read: (bind) => timestampCell(raw, zone, bind) };
+  if (type.kind === 'timestamp')
+    return { column, changes: 'offset-to-zone', read: (bind) => timestampCell(raw, zone, bind) };
   return {
     column,
     read: (bind) => {
@@ -69,9 +70,13 @@ function dateOf(raw: Sql): Sql {
 /** Without an offset it is local, with one it is moved to the zone; digits of a second after the sixth are cut off. */
 function timestampCell(raw: Sql, zone: string, bind: Bind): ReadCell {
   const isLocal = bind(fits(raw, `${datePattern}(${clockPattern})?`));
-  const instant = bind(sql`CASE WHEN NOT ${isLocal} AND ${fits(raw, `${datePattern}${clockPattern}${offsetPattern}`)} THEN ${instantOf(raw)} END`);
+  const instant = bind(
+    sql`CASE WHEN NOT ${isLocal} AND ${fits(raw, `${datePattern}${clockPattern}${offsetPattern}`)} THEN ${instantOf(raw)} END`,
+  );
   const local = sql`CASE WHEN ${raw} >= '0001' THEN TRY_CAST(${raw} AS TIMESTAMP) END`;
-  const value = bind(sql`CASE WHEN ${isLocal} THEN ${local} WHEN ${instant} IS NOT NULL THEN ${inZone(instant, zone)} END`);
+  const value = bind(
+    sql`CASE WHEN ${isLocal} THEN ${local} WHEN ${instant} IS NOT NULL THEN ${inZone(instant, zone)} END`,
+  );
   return { value, bad: isBad(raw, value), changed: sql`(${instant} IS NOT NULL)` };
 }
 

@@ -39,7 +39,12 @@ export async function scanCsv(source: Ir.Source, path: string, options: CsvOptio
 
 let rewritten = 0;
 
-async function scanRewritten(source: Ir.Source, path: string, look: CsvLook, { zone, folder, signal }: CsvOptions): Promise<CsvScan> {
+async function scanRewritten(
+  source: Ir.Source,
+  path: string,
+  look: CsvLook,
+  { zone, folder, signal }: CsvOptions,
+): Promise<CsvScan> {
   const to = joinPath(folder, `rewritten-${rewritten++}.csv`);
   const { encoding, rows, ragged } = await rewriteCsv(source.name, path, to, look, signal);
   const names = [verbatim('n'), ...look.header.map((_, index) => alias('r', index))];

@@ -30,7 +30,11 @@ interface Opened {
 
 async function openInstance({ threads, memoryLimit, signal }: OpenOptions): Promise<Opened> {
   const folder = await makeTempFolder();
-  const options = { folder, ...(threads !== undefined && { threads }), ...(memoryLimit !== undefined && { memoryLimit }) };
+  const options = {
+    folder,
+    ...(threads !== undefined && { threads }),
+    ...(memoryLimit !== undefined && { memoryLimit }),
+  };
   const checks = new Checks();
   try {
     const instance = await createInstance(options);
@@ -47,12 +51,19 @@ async function openInstance({ threads, memoryLimit, signal }: OpenOptions): Prom
   }
 }
 
-function filesOf(program: Ir.Program, paths: FilePaths, { runner, options }: Opened, signal: AbortSignal | undefined): OpenFiles {
+function filesOf(
+  program: Ir.Program,
+  paths: FilePaths,
+  { runner, options }: Opened,
+  signal: AbortSignal | undefined,
+): OpenFiles {
   return new OpenFiles(runner, program, paths, { zone: program.asOf.zone, folder: options.folder, signal });
 }
 
 async function measure(program: Ir.Program, paths: FilePaths, options: OpenOptions): Promise<Measures> {
-  const csv = program.sources.filter(({ name, from }) => from.kind !== 'derived' && !/\.(parquet|pq)$/i.test(paths.get(name) ?? ''));
+  const csv = program.sources.filter(
+    ({ name, from }) => from.kind !== 'derived' && !/\.(parquet|pq)$/i.test(paths.get(name) ?? ''),
+  );
   if (csv.length === 0) return new Map();
   const opened = await openInstance(options);
   try {
@@ -82,20 +93,39 @@ async function open(program: Ir.Program, paths: FilePaths, options: OpenOptions)
   }
 }
 
-async function openSession(program: Ir.Program, paths: FilePaths, { asOf: day, signal, onProgress }: OpenOptions, opened: Opened): Promise<Session> {
+async function openSession(
+  program: Ir.Program,
+  paths: FilePaths,
+  { asOf: day, signal, onProgress }: OpenOptions,
+  opened: Opened,
+): Promise<Session> {
   const { runner, checks, instance } = opened;
   const plan = planOf(program);
   const files = filesOf(program, paths, opened, signal);
   const asOf = await dayInUse({ plan, runner, files }, day);
   const report = new Report(plan);
-  const loading: Loading = { plan, runner, dialect: duckdb, checks, tables: new Tables(), files, report, asOf: asOf.date };
-  const loaded = await load(loading, (source, share) => onProgress?.({ phase: 'loading', share: share * loadedShare, source }));
+  const loading: Loading = {
+    plan,
+    runner,
+    dialect: duckdb,
+    checks,
+    tables: new Tables(),
+    files,
+    report,
+    asOf: asOf.date,
+  };
+  const loaded = await load(loading, (source, share) =>
+    onProgress?.({ phase: 'loading', share: share * loadedShare, source }),
+  );
   await lockDown(runner);
   const computing = new Computing(loading, loaded);
-  await computing.all((share) => onProgress?.({ phase: 'fitting', share: loadedShare + share * (fittedShare - loadedShare) }));
+  await computing.all((share) =>
+    onProgress?.({ phase: 'fitting', share: loadedShare + share * (fittedShare - loadedShare) }),
+  );
   onProgress?.({ phase: 'deciding', share: fittedShare });
   return new ComputedSession({
     runner,
+    plan,
     computing,
     asOf,
     report: report.result(),

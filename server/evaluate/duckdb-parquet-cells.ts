@@ -16,7 +16,8 @@ export function parquetCell(column: Ir.SourceColumn, raw: Sql, native: string, z
 /** Keys as the file holds them, and whether there is none: to group by them no key has to be changed. */
 function nativeKey({ kind }: Ir.Type, raw: Sql, native: string): Pick<ScanColumn, 'native'> {
   if (kind !== 'text') return {};
-  if (native === 'VARCHAR') return { native: { value: raw, isMissing: sql`coalesce(${raw}, '') = ''`, text: (key) => key } };
+  if (native === 'VARCHAR')
+    return { native: { value: raw, isMissing: sql`coalesce(${raw}, '') = ''`, text: (key) => key } };
   if (!isInteger(native)) return {};
   return { native: { value: raw, isMissing: sql`${raw} IS NULL`, text: (key) => sql`CAST(${key} AS VARCHAR)` } };
 }
@@ -87,10 +88,16 @@ function roundedFloat(raw: Sql, to: Exact, bind: Bind): ReadCell {
   };
 }
 
-function timeReader(kind: 'date' | 'timestamp', raw: Sql, native: string, zone: string): ((bind: Bind) => ReadCell) | undefined {
+function timeReader(
+  kind: 'date' | 'timestamp',
+  raw: Sql,
+  native: string,
+  zone: string,
+): ((bind: Bind) => ReadCell) | undefined {
   const type = kind === 'date' ? sql`DATE` : sql`TIMESTAMP`;
   if (native === type.text) return () => ({ value: raw });
-  if (native === 'DATE' || /^TIMESTAMP(_S|_MS|_NS)?$/.test(native)) return () => ({ value: sql`CAST(${raw} AS ${type})` });
+  if (native === 'DATE' || /^TIMESTAMP(_S|_MS|_NS)?$/.test(native))
+    return () => ({ value: sql`CAST(${raw} AS ${type})` });
   if (native !== 'TIMESTAMP WITH TIME ZONE') return undefined;
   return (bind) => {
     const instant = bind(sql`epoch_us(${raw})`);

@@ -37,7 +37,8 @@ async function typesOf(runner: Runner, source: Ir.Source, file: Sql): Promise<Re
     const rows = await runner.rows(sql`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${file})`);
     return new Map(rows.map(([name, type]) => [name ?? '', type ?? '']));
   } catch (error) {
-    if (error instanceof EngineError && error.isInput) throw new DataError('PTN5101', { data: source.name }, 'unreadable');
+    if (error instanceof EngineError && error.isInput)
+      throw new DataError('PTN5101', { data: source.name }, 'unreadable');
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
 import type * as Ir from '../ir/index.ts';
-import { canonical, type Checks, duckdb, list, type Sql, sql, verbatim } from '../targets/sql/index.ts';
+import { type Checks, canonical, duckdb, list, type Sql, sql, verbatim } from '../targets/sql/index.ts';
 import { createInstance, DuckDbRunner, type InstanceOptions, pathLiteral, textOf } from './duckdb-connection.ts';
 import type { Relation } from './engine.ts';
 import type { PlannedColumn, PlannedRelation } from './results/relations.ts';
@@ -41,7 +41,10 @@ async function using<T>({ instance, signal, checks }: Reading, work: (runner: Du
   }
 }
 
-async function* readRows({ instance, signal, checks }: Reading, { rows, columns }: PlannedRelation): AsyncGenerator<readonly (string | null)[]> {
+async function* readRows(
+  { instance, signal, checks }: Reading,
+  { rows, columns }: PlannedRelation,
+): AsyncGenerator<readonly (string | null)[]> {
   const runner = await DuckDbRunner.open(instance, signal, checks);
   try {
     const texts = list(columns.map(({ value, type }) => canonical(duckdb, value, type)));
@@ -57,7 +60,12 @@ async function* readRows({ instance, signal, checks }: Reading, { rows, columns 
  * Since the locked instance writes no file, the rows go to another one that has nothing but them. What is the same for many rows, texts of rules,
  * is put in its place there: so little goes over.
  */
-async function writeRows(reading: Reading, planned: PlannedRelation, path: string, format: 'csv' | 'parquet' | 'json'): Promise<void> {
+async function writeRows(
+  reading: Reading,
+  planned: PlannedRelation,
+  path: string,
+  format: 'csv' | 'parquet' | 'json',
+): Promise<void> {
   const folder = joinPath(reading.options.folder, `writing-${writing++}`);
   await mkdir(folder, { mode: 0o700 });
   const instance = await createInstance({ ...reading.options, folder });

@@ -1,6 +1,9 @@
 import type { Program, Type } from '../ir/index.ts';
 
-/** The door to an engine. Implementations: `duckdb-node`. */
+/**
+ * The door to an engine. Implementations: `duckdb-node`. What the user's data makes impossible is thrown as `DataError`; when the signal of the
+ * options is aborted its reason is thrown.
+ */
 export interface Engine {
   /**
    * The exact width of the decimals in CSV files, from a scan of the whole file: a look at its beginning cannot know it. The caller puts wider
@@ -43,7 +46,12 @@ export interface Session {
   /** Undefined: there is no such customer. */
   explain(key: string): Promise<Explanation | undefined>;
   test(): Promise<readonly TestResult[]>;
-  /** `decisions`, `matches`, `values`, one per policy, and `rejects`/`orphans`: sorted by key bytes. */
+  /**
+   * Sorted by key bytes; the order of the text within a customer.
+   * decisions: key, label, then for each action `tier`, its labels `offer for`, and `tier rule` as `policy: rule`. matches: key, policy, rule of every
+   * rule that decides. values: key, label, every definition. policy: key, label, rule, the actions and labels that its rules decide, as they decide
+   * them before anything else is heard, because. rejects: source, row, reason, column; orphans: source, row, key; both by source and row.
+   */
   relation(which: RelationName): Promise<Relation>;
   close(): Promise<void>;
 }
@@ -79,18 +87,34 @@ export interface SourceReport {
   readonly read: number;
   /** Rows in use. */
   readonly loaded: number;
-  /** Rows that lie after as-of: they do not exist. */
+  /** Rows that lie after as-of, and rows that belong to such rows: they do not exist. */
   readonly future: number;
   /** Rows left out, by reason. */
   readonly rejected: readonly RejectReport[];
   /** Cells changed while reading, by column. */
   readonly coerced: readonly CoercionReport[];
-  /** Rows whose key is not in the data that they belong to. */
+  /**
+   * Rows whose key is not in the data that they belong to: left out. More than 1% of the rows of events are a `DataError`; attributes of nobody do no
+   * harm.
+   */
   readonly orphaned?: { readonly rows: number; readonly money?: string };
 }
 
+/**
+ * A row has one reason, the first of: ragged-row (a delimiter too many at its end makes none), missing-key, missing-parent, bad-time, missing-time,
+ * bad-amount, duplicate-key. Keys matter only where other rows refer to them: of the subject, of lookups, of attributes (one row for each), and of
+ * events that have events themselves; those of other events are not looked at, since that alone costs as much as all the rest. None of the rows of
+ * a duplicated key is used: nothing depends on the order of rows.
+ */
 export interface RejectReport {
-  readonly reason: 'missing-key' | 'duplicate-key' | 'bad-time' | 'missing-time' | 'bad-amount' | 'ragged-row' | 'missing-parent';
+  readonly reason:
+    | 'missing-key'
+    | 'duplicate-key'
+    | 'bad-time'
+    | 'missing-time'
+    | 'bad-amount'
+    | 'ragged-row'
+    | 'missing-parent';
   readonly column?: string;
   readonly rows: number;
   /** Sum of the amounts that could be read, exact. */
@@ -104,6 +128,7 @@ export interface CoercionReport {
   /** became-missing: not of the column's type. float-rounded: a binary float became a decimal. encoding: the file was read as GB 18030. */
   readonly kind: 'became-missing' | 'float-rounded' | 'offset-to-zone' | 'encoding';
   readonly cells: number;
+  /** Of cells that became missing; which rows the others are in tells nothing. */
   readonly firstRows: readonly number[];
 }
 
@@ -117,9 +142,19 @@ export type Fit =
    * `cuts[i]` is the cut of band i + 2 as canonical text of the operand's type (of the negated value where lowest is best: as it is shown to the
    * user, i.e. the greatest value that still belongs to the better band); null where nobody reached that band or a better one.
    */
-  | { readonly kind: 'bands'; readonly fitted: number; readonly cuts: readonly (string | null)[]; readonly counts: readonly number[] }
+  | {
+      readonly kind: 'bands';
+      readonly fitted: number;
+      readonly cuts: readonly (string | null)[];
+      readonly counts: readonly number[];
+    }
   /** The least value of each member but the last that has any; null where it is empty. */
-  | { readonly kind: 'class'; readonly fitted: number; readonly cuts: readonly (string | null)[]; readonly counts: readonly number[] };
+  | {
+      readonly kind: 'class';
+      readonly fitted: number;
+      readonly cuts: readonly (string | null)[];
+      readonly counts: readonly number[];
+    };
 
 // ---------------------------------------------------------------- preview
 
@@ -129,7 +164,7 @@ export interface Preview {
   readonly money?: string;
   readonly currency?: string;
   readonly policies: readonly PolicyPreview[];
-  /** Per action: how many customers got which value, best first where ordered. */
+  /** Per action: how many customers got which value, best first where ordered; of values that are computed the 200 with most customers. */
   readonly actions: readonly ActionPreview[];
   readonly guards: readonly GuardPreview[];
   readonly definitions: readonly DefinitionPreview[];
@@ -150,7 +185,7 @@ export interface PolicyPreview {
   /** Of `exactly one match`: customers whom two rules match (no decision), and those where that is declared as meant. */
   readonly conflict: Group;
   readonly overlap: Group;
-  /** Customers without any rule, whom only a missing value kept from one. */
+  /** Customers without any rule, not declared as uncovered, whom only a missing value kept from one. */
   readonly passedOver: Group;
 }
 
@@ -160,7 +195,7 @@ export interface RulePreview {
   readonly decided: Group;
   /** Customers whose condition holds, but whom an earlier rule took. */
   readonly taken: Group;
-  /** Customers not decided before, whose condition fails only because a value is missing. */
+  /** Customers whom no rule before it decides (with `all matches` any), whose condition fails only because a value is missing. */
   readonly passedOver: Group;
 }
 
@@ -189,8 +224,20 @@ export interface Explanation {
   readonly label?: { readonly text: string; readonly pii: boolean };
   /** Every definition of the program for this customer. */
   readonly values: ReadonlyMap<string, string | null>;
-  readonly decisions: readonly { readonly action: string; readonly value: string; readonly policy: string; readonly rule: string; readonly because?: string; readonly withheld: boolean }[];
+  readonly decisions: readonly ExplainedDecision[];
   readonly policies: readonly { readonly policy: string; readonly rules: readonly RuleTrace[] }[];
+}
+
+/** Of an action with `keep all` there may be several. */
+export interface ExplainedDecision {
+  readonly action: string;
+  readonly value: string;
+  readonly labels?: readonly { readonly label: string; readonly value: string }[];
+  readonly policy: string;
+  readonly rule: string;
+  readonly because?: string;
+  /** A guard took it back. */
+  readonly withheld: boolean;
 }
 
 export interface RuleTrace {

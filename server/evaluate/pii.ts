@@ -5,11 +5,24 @@ export function isPiiColumn(source: Ir.Source, column: string): boolean {
   return source.columns.some(({ name, pii }) => pii && name === column);
 }
 
-/**
- * Whether a definition tells personal values: numbers that are made from them (an age) do not, texts and days do. What conditions, bands and
- * classes tell is the rules' own.
- */
+/** Whether a definition tells personal values. */
 export function carriesPii(program: Ir.Program): (name: string) => boolean {
+  const { definitions } = piiIn(program);
+  return (name) => definitions.has(name);
+}
+
+/** Whether the value of an expression tells personal values. */
+export function tellsPii(program: Ir.Program): (expression: Ir.Expression) => boolean {
+  return piiIn(program).tells;
+}
+
+/**
+ * Numbers that are made from personal values (an age) do not tell them, texts and days do. What conditions, bands and classes tell is the rules' own.
+ */
+function piiIn(program: Ir.Program): {
+  readonly definitions: ReadonlySet<string>;
+  readonly tells: (expression: Ir.Expression) => boolean;
+} {
   const found = new Set<string>();
   const sources = new Map(program.sources.map((source) => [source.name, source]));
   const isPii = ({ from, path, column }: Ir.Column): boolean => {
@@ -26,5 +39,5 @@ export function carriesPii(program: Ir.Program): (name: string) => boolean {
   for (const definition of program.definitions) {
     if (definition.kind === 'metric' && tells(definition.value)) found.add(definition.name);
   }
-  return (name) => found.has(name);
+  return { definitions: found, tells };
 }

@@ -49,7 +49,12 @@ export function planOf(program: Ir.Program): Plan {
       if (!inRow) addOnce(columns, expression, (name) => ({ column: expression, name }), 'c');
     }
     if (expression.op === 'aggregate') {
-      addOnce(aggregates, expression, (name) => ({ aggregate: expression, name, owner, late: isLate(expression) }), 'a');
+      addOnce(
+        aggregates,
+        expression,
+        (name) => ({ aggregate: expression, name, owner, late: isLate(expression) }),
+        'a',
+      );
     }
     for (const child of children(expression)) visit(child, owner, inRow || expression.op === 'aggregate');
   };
@@ -107,7 +112,10 @@ export function wayToSubject(plan: Plan, data: string): readonly string[] | unde
 export function isKeyed(plan: Plan, { name }: Ir.Source): boolean {
   const sources = [...plan.sources.values()];
   const isReached = sources.some(
-    (source) => source.parent?.data === name || source.attributesOf?.data === name || source.columns.some(({ lookup }) => lookup === name),
+    (source) =>
+      source.parent?.data === name ||
+      source.attributesOf?.data === name ||
+      source.columns.some(({ lookup }) => lookup === name),
   );
   return name === plan.program.subject || isReached || sourceOf(plan, name).attributesOf !== undefined;
 }

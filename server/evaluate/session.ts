@@ -1,14 +1,18 @@
 import type { Computation } from '../targets/sql/index.ts';
 import type { Computing } from './computing.ts';
 import type { Explanation, Fits, LoadReport, Preview, Relation, RelationName, Session, TestResult } from './engine.ts';
-import { decide, type Decided } from './results/decided.ts';
+import { explain } from './explain.ts';
+import type { Plan } from './plan.ts';
+import { type Decided, decide } from './results/decided.ts';
 import { preview } from './results/preview.ts';
 import { type PlannedRelation, planRelation } from './results/relations.ts';
 import type { Runner } from './runner.ts';
+import { runTests } from './tests.ts';
 
 /** What a session is made of. */
 export interface Parts {
   readonly runner: Runner;
+  readonly plan: Plan;
   readonly computing: Computing;
   readonly asOf: Session['asOf'];
   readonly report: LoadReport;
@@ -38,16 +42,19 @@ export class ComputedSession implements Session {
     return this.#inTurn(async () => preview(this.#parts.runner, this.#computation, await this.#decide()));
   }
 
-  explain(_key: string): Promise<Explanation | undefined> {
-    throw new Error('not yet');
+  explain(key: string): Promise<Explanation | undefined> {
+    const { runner, plan, computing } = this.#parts;
+    return this.#inTurn(() => explain(runner, plan, this.#computation, computing.facts, key));
   }
 
-  test(): Promise<readonly TestResult[]> {
-    throw new Error('not yet');
+  async test(): Promise<readonly TestResult[]> {
+    return runTests(this.#computation);
   }
 
   relation(which: RelationName): Promise<Relation> {
-    return this.#inTurn(async () => this.#parts.openRelation(planRelation(which, this.#computation, await this.#decide())));
+    return this.#inTurn(async () =>
+      this.#parts.openRelation(planRelation(which, this.#computation, await this.#decide())),
+    );
   }
 
   async close(): Promise<void> {

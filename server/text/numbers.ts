@@ -33,6 +33,16 @@ export function exact(amount: string, currency: string | undefined, language: La
   return fixed(amount, currency, language, amount.split('.')[1]?.length ?? 0);
 }
 
+/** A number that is not exact, to 2 digits after the point for money and 4 otherwise. */
+export function rounded(value: string, currency: string | undefined, language: Language): string {
+  const options = {
+    ...unitOf(currency),
+    minimumFractionDigits: 0,
+    maximumFractionDigits: currency === undefined ? 4 : 2,
+  };
+  return formatter(language, options).format(Number(value));
+}
+
 /** The share of one exact amount in another: `35.0%`; undefined where it would say nothing. */
 export function shareOfMoney(
   part: string | undefined,

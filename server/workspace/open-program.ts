@@ -1,5 +1,5 @@
 import type { Analyze, Model } from '../analysis/analysis.ts';
-import type { DataLook, LookProblem, World } from '../analysis/look.ts';
+import type { DataLook, LookColumn, LookProblem, World } from '../analysis/look.ts';
 import { resolvePath } from '../analysis/paths.ts';
 import type { Engine, FilePaths, Measures, OpenOptions } from '../evaluate/index.ts';
 import type { Program, Source, Type } from '../ir/index.ts';
@@ -84,11 +84,18 @@ function widened(look: DataLook, measured: ReadonlyMap<string, Decimal>): DataLo
   let changed = false;
   const columns = look.columns.map((column) => {
     const found = measured.get(column.name);
-    const type = found && widerType(column.type, found);
-    changed ||= type !== undefined;
-    return type ? { ...column, type } : column;
+    const wider = found && widerColumn(column, found);
+    changed ||= wider !== undefined;
+    return wider ?? column;
   });
   return changed ? { ...look, columns } : undefined;
+}
+
+/** What is declared as a number is measured, even if a cell that is none made the look say text. */
+function widerColumn(column: LookColumn, measured: Decimal): LookColumn | undefined {
+  if (column.type.kind === 'text') return { ...column, numbers: measured };
+  const type = widerType(column.type, measured);
+  return type && { ...column, type };
 }
 
 /** The narrowest decimal that holds what was seen before and what was measured; undefined where the one seen before does. */

@@ -47,7 +47,7 @@ const header = 'order_id,customer_id,ordered_at,total';
 const bad: Readonly<Record<string, Bad>> = {
   'a missing file': { orders: undefined, code: 1, says: /orders\.csv/ },
   'an empty file': { orders: '', code: 1, says: /orders\.csv.*(empty|no)/i },
-  'a header alone': { orders: `${header}\n`, code: 1, says: /orders\.csv.*header/ },
+  'a header alone': { orders: `${header}\n`, code: 1, says: /“orders\.csv” has no rows/ },
   'ragged rows': {
     orders: rows(header, '1,C1,2026-10-01,300.00', '2,C1', '3,C2,2026-10-01,5.00,more'),
     code: 0,
@@ -56,7 +56,7 @@ const bad: Readonly<Record<string, Bad>> = {
   'duplicate and missing keys': {
     customers: `${customers}C3,SECRET,\n,nobody,\n`,
     code: 0,
-    says: /row[s]? left out: the key[\s\S]*without a key|without a key[\s\S]*the key/,
+    says: /1 row without a key left out[\s\S]*2 rows left out: another row has the same key · column customer_id · rows 3, 4/,
     hides: /SECRET/,
   },
   'orphaned orders': {
@@ -74,6 +74,12 @@ const bad: Readonly<Record<string, Bad>> = {
     code: 4,
     says: /1 of 4 rows of “orders” belong to nobody/,
     hides: /C9/,
+  },
+  'a word beside numbers of many digits': {
+    orders: `${orders}4,C2,2026-10-02,SECRET\n5,C2,2026-10-03,12.345\n6,C2,2026-10-03,12345678901234567890.00\n`,
+    code: 0,
+    says: /1 row left out: the amount cannot be read · column total · row 4/,
+    hides: /SECRET/,
   },
   'words in a column of numbers': {
     orders: `${orders}4,C2,2026-10-02,SECRET\n`,

@@ -18,7 +18,7 @@ const preamble = parse(readFileSync(new URL('preamble.patron', import.meta.url),
 
 /** What the checker says about the rules of a block, as a file beside the data of the examples. */
 export function check(fence: Fence): readonly Finding[] {
-  const text = isWhole(fence) ? fence.text : withPreamble(fence.text);
+  const text = rulesOf(fence);
   const model = analyze(worldOf({ ...dataFiles, 'rules.patron': text }), 'rules.patron');
   return model.diagnostics().map(({ diagnostic, start }) => {
     const { severity } = registry[diagnostic.code];
@@ -26,6 +26,11 @@ export function check(fence: Fence): readonly Finding[] {
     const shown = `${severity} ${diagnostic.code}: ${messageOf(diagnostic, 'en')} [${text.split('\n')[line - 1]?.trim()}]`;
     return { code: diagnostic.code, severity, shown };
   });
+}
+
+/** The block as a file of its own. */
+export function rulesOf(fence: Fence): string {
+  return isWhole(fence) ? fence.text : withPreamble(fence.text);
 }
 
 /** A block says that it needs the preamble: `fragment`, or `wrong`, which is mostly one. */

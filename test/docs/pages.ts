@@ -12,8 +12,9 @@ export function readPage(page: string): string {
   return readFileSync(pathOf(page), 'utf8');
 }
 
-/** The picture in the README: what a terminal shows for this command. */
+/** The picture in the README: the first lines of what a terminal shows for this command. */
 export const picture = {
   path: 'samples/loreal/preview.svg',
   command: 'patron preview samples/loreal/loreal.patron',
+  lines: 37,
 } as const;

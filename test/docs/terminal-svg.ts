@@ -66,13 +66,16 @@ function runsOf(line: string): Run[] {
       for (const code of part.split(';')) style = changed(style, Number(code));
       continue;
     }
-    for (const text of part.match(/[\u2e80-\uffef]+|[^\u2e80-\uffef]+/g) ?? []) {
+    for (const text of part.match(pieces) ?? []) {
       if (text.trim() !== '') runs.push({ column, text, style });
       column += widthOf(text);
     }
   }
   return runs;
 }
+
+/** Wide characters, bars and columns are placed on their own: so they stay in line whatever the fonts. */
+const pieces = /[\u2e80-\uffef]+|[▏-▐█]+| {2,}|(?:(?! {2})[^\u2e80-\uffef▏-▐█])+/g;
 
 const unstyled: Style = { color: undefined, bold: false, dim: false };
 

@@ -7,10 +7,10 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rewriteConsoles, run } from './consoles.ts';
+import { rewriteConsoles } from './consoles.ts';
 import { pages, pathOf, picture, readPage } from './pages.ts';
+import { picturedIn } from './picture.ts';
 import { refresh } from './refresh.ts';
-import { terminalSvg } from './terminal-svg.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'patron-docs-'));
 const runs = process.argv.includes('--run');
@@ -23,9 +23,5 @@ for (const page of pages) {
   console.log(`${page}: ${written === text ? 'up to date' : 'rewritten'}`);
 }
 
-if (runs)
-  writeFileSync(
-    pathOf(picture.path),
-    terminalSvg(`$ ${picture.command}\n\n${run(`FORCE_COLOR=1 ${picture.command}`, folder)}`),
-  );
+if (runs) writeFileSync(pathOf(picture.path), picturedIn(folder));
 rmSync(folder, { recursive: true });

@@ -15,7 +15,7 @@ describe('line breaks', () => {
         expect(shownWithoutIssues(images.join('\n'))).toBe(whole);
         expect(shownWithoutIssues(images.join('\r\n\t'))).toBe(whole);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });
@@ -48,7 +48,7 @@ describe('formatting', () => {
         expect(formatted.text.startsWith('\ufeff')).toBe(mark !== '');
         if (text.includes('\r\n')) expect(formatted.text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 });
@@ -135,7 +135,7 @@ describe('any text', () => {
       fc.property(edited, (versions) => {
         for (const text of versions) expectSound(parse(text));
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expectSound(parse(text))));
     fc.assert(fc.property(fc.array(fragment, { maxLength: 30 }), (parts) => expectSound(parse(parts.join(' ')))));
@@ -150,7 +150,7 @@ describe('any text', () => {
           expect(file).toEqual(parse(text));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -161,7 +161,7 @@ describe('any text', () => {
         expect(format(text).text).toBe(text);
         expect(issuesOf(parse(text)).length).toBe(issuesOf(parse(versions.at(-1)!)).length);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

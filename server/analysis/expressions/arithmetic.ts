@@ -40,6 +40,8 @@ function combine(
     c.report('PTN3011', ast.span, { found: snippet(c, ast) });
     return undefined;
   }
+  if (ast.operator === '/' && right.op === 'literal' && Number(right.value) === 0)
+    c.report('PTN3046', ast.span, { found: snippet(c, ast) });
   return { ...value, ...spanOf(ast) };
 }
 

@@ -4,8 +4,10 @@ import type { Context } from '../context.ts';
 import type { Scope } from '../elaborator.ts';
 import { nameOf } from '../symbols.ts';
 import * as types from '../types.ts';
+import { reportListInParentheses } from './alternatives.ts';
 import { type CellType, cellIsOneOf, compareCell } from './cells.ts';
-import { constant, elaborateLiteral } from './literals.ts';
+import { reportCertain, reportCertainRange } from './certain.ts';
+import { constant, elaborateLiteral, nothingOf } from './literals.ts';
 import { quoted, replacing, snippet } from './messages.ts';
 import { alike, byDay, comparatorOp, dateOf, isCondition, logic, not } from './nodes.ts';
 import { reportMeeting } from './units.ts';
@@ -19,6 +21,8 @@ export interface HalfComparison {
   readonly at: Ast.Span;
   /** What is written on the left, where it is written in this declaration. */
   readonly leftAst?: Ast.Expression;
+  /** Is this one of the two bounds of a range? */
+  readonly isBound?: boolean;
 }
 
 export function elaborateComparison(c: Context, ast: Ast.Comparison, scope: Scope): Ir.Expression | undefined {
@@ -29,6 +33,7 @@ export function elaborateComparison(c: Context, ast: Ast.Comparison, scope: Scop
       { ...ast, left: ast.right, right: ast.left, comparator: flip(ast.comparator) },
       scope,
     );
+  if (reportListInParentheses(c, ast, scope)) return undefined;
   const left = c.expression(ast.left, scope);
   if (!left) return undefined;
   return compareWith(c, { left, comparator: ast.comparator, right: ast.right, scope, at: ast.span, leftAst: ast.left });
@@ -43,6 +48,7 @@ export function compareWith(c: Context, half: HalfComparison): Ir.Expression | u
   if (isBareText(c, left, right, scope)) return undefined;
   const value = c.expression(right, scope, left.type);
   if (!value || !mayCompare(c, half, value)) return undefined;
+  if (!half.isBound) reportCertain(c, left, comparator, value, at);
   const truth = comparedToTruth(c, left, comparator, value);
   if (truth) return spanned(truth);
   const [a, b] = byDay(...alike(left, value));
@@ -53,13 +59,15 @@ export function compareWith(c: Context, half: HalfComparison): Ir.Expression | u
 export function elaborateRange(c: Context, ast: Ast.Range, scope: Scope): Ir.Expression | undefined {
   const left = c.expression(ast.of, scope);
   if (!left) return undefined;
-  const from = compareWith(c, { left, comparator: '>=', right: ast.from, scope, at: ast.span, leftAst: ast.of });
-  const to = from && compareWith(c, { left, comparator: '<=', right: ast.to, scope, at: ast.span, leftAst: ast.of });
+  const half = { scope, at: ast.span, leftAst: ast.of, isBound: true };
+  const from = compareWith(c, { left, comparator: '>=', right: ast.from, ...half });
+  const to = from && compareWith(c, { left, comparator: '<=', right: ast.to, ...half });
   if (!from || !to) return undefined;
   if (isReversed(from, to)) {
     c.report('PTN3030', ast.span, { from: snippet(c, ast.from), to: snippet(c, ast.to) });
     return undefined;
   }
+  reportCertainRange(c, left, { from, to }, ast.span);
   return { ...logic('and', [from, to]), span: [ast.span.start, ast.span.end] };
 }
 
@@ -114,7 +122,7 @@ function oneValue(
   at: Ast.OneOf,
 ): Ir.Literal | undefined {
   if (type.kind === 'choice') return elaborateLiteral(c, ast, type);
-  const value = constant(c, ast);
+  const value = nothingOf(ast, type) ?? constant(c, ast);
   if (!value) return undefined;
   const literal = type.kind === 'timestamp' && value.type.kind === 'date' ? elaborateLiteral(c, ast, type) : value;
   if (literal && types.isLike(literal.type, type)) return literal;
@@ -158,10 +166,10 @@ function isBareText(c: Context, left: Ir.Expression, right: Ast.Expression, scop
 }
 
 function mayCompare(c: Context, half: HalfComparison, right: Ir.Expression): boolean {
-  const { left, comparator, at, leftAst } = half;
+  const { left, comparator, at, leftAst, isBound = false } = half;
   const bothTimes = types.isTime(left.type) && types.isTime(right.type);
   if (!bothTimes && !types.isLike(left.type, right.type)) {
-    reportMeeting(c, { left, right, leftAst, rightAst: half.right, at, comparator });
+    reportMeeting(c, { left, right, leftAst, rightAst: half.right, at, ...(!isBound && { comparator }) });
     return false;
   }
   if (comparator === 'is' || comparator === 'is not' || types.isOrdered(left.type)) {

@@ -3,6 +3,7 @@ import type * as Ir from '../../ir/index.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../elaborator.ts';
 import * as types from '../types.ts';
+import { reportAlternatives } from './alternatives.ts';
 import { snippet } from './messages.ts';
 import { reportNegatedMissing } from './missing-values.ts';
 import { compare, isCondition, logic, not, spanned, spanOf, truth } from './nodes.ts';
@@ -28,7 +29,8 @@ export function elaborateNot(c: Context, ast: Ast.Not, scope: Scope): Ir.Express
 }
 
 export function elaborateLogic(c: Context, ast: Ast.Logic, scope: Scope): Ir.Expression | undefined {
-  const operands = ast.operands.map((operand) => c.condition(operand, scope));
+  const settled = reportAlternatives(c, ast, scope);
+  const operands = ast.operands.map((operand) => (settled.has(operand) ? undefined : c.condition(operand, scope)));
   const complete = operands.filter((operand) => operand !== undefined);
   return complete.length === operands.length ? { ...logic(ast.kind, complete), ...spanOf(ast) } : undefined;
 }

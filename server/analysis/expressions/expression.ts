@@ -9,7 +9,7 @@ import { elaborateComparison, elaborateOneOf, elaborateRange, elaborateTextTest 
 import { elaborateCondition, elaborateLogic, elaborateMissingTest, elaborateNot } from './conditions.ts';
 import { elaborateDotted } from './dotted.ts';
 import { elaborateCall, joined, together } from './functions.ts';
-import { checked, literalOf } from './literals.ts';
+import { checked, literalOf, nothingOf } from './literals.ts';
 import { elaborateName } from './names.ts';
 import { spanOf } from './nodes.ts';
 import { reportMeeting } from './units.ts';
@@ -69,15 +69,6 @@ export function elaborateExpression(
       return literal && checked(c, literal, ast);
     }
   }
-}
-
-/** Nothing is nothing in every unit: a plain 0 beside money or a duration is 0 of its kind. */
-function nothingOf(ast: Ast.Expression, expected: Ir.Type | undefined): Ir.Literal | undefined {
-  if (ast.kind !== 'number' || ast.digits !== '0') return undefined;
-  if (expected?.kind === 'money')
-    return { op: 'literal', type: types.holding(expected, types.decimal(1, 0)), ...spanOf(ast), value: '0' };
-  if (expected?.kind === 'duration') return { op: 'literal', type: expected, ...spanOf(ast), value: 0, written: '0' };
-  return undefined;
 }
 
 /** `x or else 0` */

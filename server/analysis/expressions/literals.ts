@@ -15,8 +15,18 @@ export function elaborateLiteral(c: Context, ast: Ast.Expression, type: Ir.Type)
   if (ast.kind === 'parentheses') return elaborateLiteral(c, ast.inner, type);
   if (type.kind === 'cell') return cellLiteral(c, ast, type);
   if (type.kind === 'list') return elaborateLiteral(c, ast, type.of);
-  const literal = ast.kind === 'name' ? named(c, ast, type) : constant(c, ast);
+  const literal = nothingOf(ast, type) ?? (ast.kind === 'name' ? named(c, ast, type) : constant(c, ast));
   return literal && ofType(c, literal, type, ast);
+}
+
+/** Nothing is nothing in every unit: a plain 0 beside money or a duration is 0 of its kind. */
+export function nothingOf(ast: Ast.Expression, type: Ir.Type | undefined): Ir.Literal | undefined {
+  if (ast.kind !== 'number' || ast.digits !== '0') return undefined;
+  if (type?.kind === 'money')
+    return { op: 'literal', type: types.holding(type, types.decimal(1, 0)), ...spanOf(ast), value: '0' };
+  if (type?.kind === 'duration' && type.dimension !== 'any')
+    return { op: 'literal', type, ...spanOf(ast), value: 0, written: '0' };
+  return undefined;
 }
 
 /** The constant that a literal or a `let` name stands for, whatever its type. */

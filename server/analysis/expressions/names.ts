@@ -41,6 +41,15 @@ export function elaborateName(
   return undefined;
 }
 
+/** Does a bare name mean anything here, whatever that is? */
+export function isKnownName(c: Context, ast: Ast.Name, scope: Scope): boolean {
+  const name = nameOf(ast);
+  const row = scope.kind === 'row' ? c.schema.data.get(scope.data) : undefined;
+  if (row?.columns.has(name) || c.symbol(ast, { quiet: true })) return true;
+  const { subject } = c.schema;
+  return subject !== undefined && [...reachable(c.schema, subject).values()].some(({ data }) => data.columns.has(name));
+}
+
 /** Undefined where nothing is known of the column, which was reported with its file. */
 export function column(position: Position, info: ColumnInfo, ast: Ast.Expression): Ir.Column | undefined {
   if (info.unknown) return undefined;

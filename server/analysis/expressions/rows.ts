@@ -15,7 +15,9 @@ export function rowsOf(c: Context, ast: Ast.Aggregate): DataInfo | undefined {
   const lowest = events.find((data) => events.every((other) => reachable(c.schema, data).has(other.name)));
   if (lowest) return lowest;
   const [first] = found;
-  if (first?.data)
+  if (first?.data && first.data === c.schema.subject)
+    c.report('PTN3043', first.root.span, { data: first.data.name, function: ast.function });
+  else if (first?.data)
     c.report('PTN3029', first.root.span, { data: first.data.name, from: c.schema.subject?.name ?? first.data.name });
   else if (first) reportNoRows(c, first.root, ast);
   else if (!isMissing(ast.of)) c.report('PTN3036', ast.of.span, { found: snippet(c, ast.of) });

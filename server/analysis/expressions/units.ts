@@ -2,6 +2,7 @@ import type * as Ast from '../../../grammar/index.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
 import type * as Ir from '../../ir/index.ts';
 import type { Context } from '../context.ts';
+import { yesNoOf } from '../infer.ts';
 import * as types from '../types.ts';
 import { currencyFixes } from './currency.ts';
 import { inserting, quoted, replacing, snippet, wrapping, written } from './messages.ts';
@@ -37,6 +38,7 @@ export interface Meeting {
   readonly rightAst?: Ast.Expression | undefined;
   /** The whole, left and right. */
   readonly at: Ast.Span;
+  /** Of a comparison that stands there as a whole. */
   readonly comparator?: Ast.Comparator;
 }
 
@@ -49,7 +51,12 @@ export function reportMeeting(c: Context, meeting: Meeting): void {
     right: snippet(c, placed(right, at)),
     rightType: types.typeName(right.type),
   };
-  const fixes = [...sideFixes(c, meeting), ...sinceFixes(c, meeting), ...currencyFixes(c, left, right)];
+  const fixes = [
+    ...sideFixes(c, meeting),
+    ...agoFixes(c, meeting),
+    ...sinceFixes(c, meeting),
+    ...currencyFixes(c, left, right),
+  ];
   c.report(codeOf(left.type, right.type), at, data, { fixes });
 }
 
@@ -84,41 +91,70 @@ function numberFixes(c: Context, ast: Ast.NumberLiteral, wanted: Ir.Type): reado
   if (wanted.kind === 'money')
     return [inserting(c, ast.span.end, ` ${wanted.currency}`, { text: `${digits} ${wanted.currency}` })];
   if (wanted.kind === 'text') return [replacing(c, ast.span, quoted(digits))];
+  if (wanted.kind === 'yes-no') return yesNoFixes(c, ast, { 1: true, 0: false }[digits]);
   if (wanted.kind !== 'duration' || wanted.dimension === 'any' || !whole) return [];
   return [inserting(c, ast.span.end, ` ${wanted.dimension}`, { text: `${digits} ${wanted.dimension}` })];
 }
 
-/** A month is taken for 30 days and a year for 365: near enough for an offer, not for a rule of the language. */
+/** Days for months are near enough for an offer, not for a rule of the language. */
 function durationFixes(c: Context, ast: Ast.DurationLiteral, wanted: Ir.Type): readonly Fix[] {
   if (wanted.kind !== 'duration' || wanted.dimension !== 'days' || dimensionOf(ast.unit) !== 'months') return [];
-  const inMonths = ast.amount * inDimension(ast.unit);
-  const inDays = Math.floor(inMonths / 12) * 365 + (inMonths % 12) * 30;
-  return [replacing(c, ast.span, `${inDays} days`)];
+  return [replacing(c, ast.span, `${daysIn(ast)} days`)];
+}
+
+/** A month is taken for 30 days and a year for 365. */
+function daysIn({ amount, unit }: Ast.DurationLiteral): number {
+  const all = amount * inDimension(unit);
+  return dimensionOf(unit) === 'months' ? Math.floor(all / 12) * 365 + (all % 12) * 30 : all;
 }
 
 function textFixes(c: Context, ast: Ast.Text, wanted: Ir.Type): readonly Fix[] {
   const isMember = wanted.kind === 'choice' && wanted.members.includes(ast.value);
   if (isMember) return [replacing(c, ast.span, written(ast.value))];
+  if (wanted.kind === 'yes-no') return yesNoFixes(c, ast, yesNoOf(ast.value));
   return wanted.kind === 'number' && /^\d+(\.\d+)?$/.test(ast.value) ? [replacing(c, ast.span, ast.value)] : [];
 }
 
-/** `recency <= 3 months` may mean `latest orders in last 3 months is known`. */
-function sinceFixes(c: Context, { left, rightAst, at, comparator }: Meeting): readonly Fix[] {
-  if (rightAst?.kind !== 'duration' || dimensionOf(rightAst.unit) !== 'months' || left.type.kind !== 'duration')
-    return [];
-  const data = latestOf(c, left);
-  const test =
-    comparator === '<=' || comparator === '<'
-      ? 'is known'
-      : comparator === '>' || comparator === '>='
-        ? 'is missing'
-        : undefined;
-  if (data === undefined || test === undefined) return [];
-  return [replacing(c, at, `latest ${written(data)} in last ${snippet(c, rightAst)} ${test}`)];
+function yesNoFixes(c: Context, { span }: Ast.Expression, value: boolean | undefined): readonly Fix[] {
+  return value === undefined ? [] : [replacing(c, span, value ? 'yes' : 'no')];
 }
 
-/** The data whose latest event the value counts the days since. */
+/** `latest orders > 90 days` means that they are so long ago. */
+function agoFixes(c: Context, { left, leftAst, rightAst, at, comparator }: Meeting): readonly Fix[] {
+  if (!types.isTime(left.type) || rightAst?.kind !== 'duration' || dimensionOf(rightAst.unit) === 'hours') return [];
+  if (!leftAst || !comparator || !orders.has(comparator) || !timeKinds.has(leftAst.kind)) return [];
+  const { start, end } = leftAst.span;
+  const value = c.chunk.text.slice(start, end);
+  if (left.op === 'column' && rightAst.unit === 'year')
+    return [replacing(c, at, `age of ${value} ${comparator} ${rightAst.amount}`)];
+  return [replacing(c, at, `days since ${value} ${comparator} ${daysIn(rightAst)} days`)];
+}
+
+const orders: ReadonlySet<Ast.Comparator> = new Set(['<', '<=', '>', '>=']);
+
+/** What may stand behind `days since` as it is. */
+const timeKinds: ReadonlySet<Ast.Expression['kind']> = new Set([
+  'name',
+  'member',
+  'aggregate',
+  'windowed',
+  'parentheses',
+]);
+
+/** `recency <= 3 months` and `latest orders <= 3 months` may mean `latest orders in last 3 months is known`. */
+function sinceFixes(c: Context, { left, leftAst, rightAst, at, comparator }: Meeting): readonly Fix[] {
+  if (rightAst?.kind !== 'duration' || dimensionOf(rightAst.unit) !== 'months') return [];
+  if (!leftAst || !comparator || !orders.has(comparator)) return [];
+  const data = latestOf(c, left);
+  const test = comparator === '<=' || comparator === '<' ? 'is known' : 'is missing';
+  return data === undefined
+    ? []
+    : [replacing(c, at, `latest ${written(data)} in last ${snippet(c, rightAst)} ${test}`)];
+}
+
+/** The data whose latest event the value counts the days since, or is. */
 function latestOf(c: Context, expression: Ir.Expression): string | undefined {
+  if (types.isTime(expression.type)) return daysSinceLatest(c, { op: 'days-since', type: types.days, of: expression });
   return expression.op === 'reference' ? c.declared(expression.name)?.daysSinceLatest : daysSinceLatest(c, expression);
 }
 

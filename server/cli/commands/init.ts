@@ -1,22 +1,16 @@
-import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type Guess, guessSources } from '../../analysis/guess.ts';
-import { analyze } from '../../analysis/index.ts';
 import { say } from '../../diagnostics/diagnostic.ts';
-import type { Progress } from '../../evaluate/engine.ts';
-import { openProject, type Project } from '../../workspace/open-program.ts';
-import { locateIn, nodeWorld } from '../../workspace/world-node.ts';
 import type { Context } from '../context.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { Failure, usageFailure } from '../failure.ts';
 import { shownPath } from '../find-rules.ts';
 import { formatText } from '../format-text.ts';
+import { type Facts, factsOf } from '../init/facts.ts';
 import { type LookedFolder, lookAtFolder } from '../init/look-at-folder.ts';
-import { starterRules } from '../init/starter.ts';
+import { recencyName, starterRules } from '../init/starter.ts';
 import { printJson } from '../json.ts';
-import { loadEngine } from '../load-engine.ts';
 import type { InitOptions } from '../options.ts';
-import { progressLine } from '../progress.ts';
 import { projectOf } from '../project.ts';
 import { table } from '../render/table.ts';
 import { visible } from '../render/visible.ts';
@@ -35,7 +29,8 @@ export async function init(context: Context, dir: string, options: InitOptions):
     const rules = starterRules(guess, { words: context.words, pathOf, ...(asOf !== undefined && { asOf }) });
     return formatText(rules) ?? rules;
   };
-  const facts = await factsOf(text(), out, guess, folder, context);
+  const data = guess.sources.flatMap(({ from }) => ('path' in from ? [join(folder, from.path)] : []));
+  const facts = await factsOf(text(), out, data, recencyName(guess), context);
   context.signal.throwIfAborted();
   await context.files.replace(out, text(facts?.asOf));
   if (context.json) printDocument(shownOut, guess, looked, facts, context);
@@ -80,56 +75,6 @@ function pathsFrom(out: string, folder: string, context: Context): (path: string
     );
   }
   return (path) => relative(dirname(out), join(folder, path)).split(sep).join('/');
-}
-
-interface Facts {
-  readonly asOf: string;
-  readonly customers: number;
-}
-
-/** What takes longer to know than a look at the data is not worth waiting for. */
-const mostBytes = 512 * 1024 * 1024;
-
-/** The day of the latest row and the number of customers, as a run of the rules finds them; undefined where it cannot be run. */
-async function factsOf(
-  text: string,
-  out: string,
-  guess: Guess,
-  folder: string,
-  context: Context,
-): Promise<Facts | undefined> {
-  const paths = guess.sources.flatMap(({ from }) => ('path' in from ? [join(folder, from.path)] : []));
-  const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
-  if (sizes.reduce((sum, size) => sum + size, 0) > mostBytes) return undefined;
-  const { root, file } = projectOf(out, context.folder);
-  const world = nodeWorld(root);
-  const read = (path: string) => (path === file ? text : world.read(path));
-  const progress = progressLine(context);
-  try {
-    return await runOnce({ world: { ...world, read }, file, locate: locateIn(root) }, context, progress.report);
-  } catch {
-    // The rules are worth having without it; whoever runs them is told what is wrong with the data.
-    context.signal.throwIfAborted();
-    return undefined;
-  } finally {
-    progress.done();
-  }
-}
-
-async function runOnce(
-  project: Project,
-  { signal }: Context,
-  onProgress: (progress: Progress) => void,
-): Promise<Facts | undefined> {
-  const engine = await loadEngine();
-  const { program, files } = await openProject(project, analyze, engine, { signal });
-  if (!program) return undefined;
-  const session = await engine.open(program, files, { signal, onProgress });
-  try {
-    return { asOf: session.asOf.date, customers: (await session.preview()).customers };
-  } finally {
-    await session.close();
-  }
 }
 
 function printText(

@@ -164,6 +164,11 @@ function namesFor({ sources }: Guess) {
   };
 }
 
+/** The metric that says how long ago a customer's latest event was; undefined where there are no events. */
+export function recencyName(guess: Guess): string | undefined {
+  return guess.sources.some(({ kind }) => kind === 'events') ? namesFor(guess).recency : undefined;
+}
+
 /** Without events nothing is known that rules could tell customers apart by. */
 function bareRules(): string[] {
   return ['policy tiers', '  otherwise tier dog'];

@@ -1,30 +1,51 @@
 import type { ConditionTrace } from '../../evaluate/engine.ts';
+import { children } from '../../ir/walk.ts';
 import type { Catalogue } from '../../text/catalogue.ts';
 import { mask } from '../../text/mask.ts';
+import type { MetCondition } from '../why.ts';
+import type { TextOf } from './rule-name.ts';
 import type { Screen } from './screen.ts';
 import { valueText } from './values.ts';
 import { visible } from './visible.ts';
 
 /** A condition and what may be shown of it. */
-export interface ShownCondition {
-  readonly trace: ConditionTrace;
+export interface ShownCondition extends MetCondition {
   /** Its value is personal and was not asked for. */
   readonly masked: boolean;
+  readonly textOf: TextOf;
 }
 
 /** `R is 3, at least 4 is needed (1 short)` */
-export function conditionSentence({ trace, masked }: ShownCondition, screen: Screen): string {
+export function conditionSentence(condition: ShownCondition, screen: Screen): string {
+  const { trace, masked, negated } = condition;
   const { explain } = screen.words;
-  const subject = visible(trace.subject);
+  const subject = subjectOf(condition);
   const comparator = comparatorOf(trace.comparator);
-  if (trace.type.kind === 'yes-no' && trace.value !== null) {
-    return trace.holds === true ? explain.holds(subject) : explain.failsPlain(subject);
+  const asksIfKnown = comparator === 'is-missing' || comparator === 'is-known';
+  if (trace.type.kind === 'yes-no' && trace.value !== null && !asksIfKnown) {
+    return trace.value === 'yes' ? explain.holds(subject) : explain.failsPlain(subject);
   }
   if (trace.value === null && comparator !== 'is-known') return explain.isMissing(subject);
   const value = masked && trace.value !== null ? mask(trace.value) : valueText(trace.value, trace.type, screen);
+  if (trace.holds === 'unknown' && trace.bound === null) return explain.boundMissing(subject, value);
   const bound = boundText(trace, comparator, screen);
+  if (negated) {
+    return trace.holds === true
+      ? explain.excluded(subject, value, bound)
+      : explain.met(subject, value, explain.notBound(bound));
+  }
   if (trace.holds === true) return comparator === '=' ? explain.is(subject, value) : explain.met(subject, value, bound);
   return explain.needed(subject, value, bound) + (masked ? '' : distanceText(trace, comparator, screen));
+}
+
+/** What is compared: its name, or the words of the rule where it has none. */
+function subjectOf({ trace, expression, origin, textOf }: ShownCondition): string {
+  const left = expression && (children(expression)[0] ?? expression);
+  const named = left?.op === 'reference' || left?.op === 'column' || left?.op === 'decision';
+  const text = textOf(origin.file)?.text;
+  if (!left?.span || named || text === undefined) return visible(trace.subject);
+  const written = text.slice(origin.start + left.span[0], origin.start + left.span[1]);
+  return visible(written.replace(/\s+/g, ' ').trim()) || visible(trace.subject);
 }
 
 type Comparator = keyof Catalogue['explain']['bounds'];
@@ -52,8 +73,9 @@ function boundText(trace: ConditionTrace, comparator: Comparator | undefined, sc
 }
 
 function distanceText(trace: ConditionTrace, comparator: Comparator | undefined, screen: Screen): string {
-  if (trace.distance === undefined) return '';
+  // To be equal, a month or a code has no way to go.
+  if (trace.distance === undefined || comparator === '=') return '';
   const { explain } = screen.words;
   const distance = valueText(trace.distance.replace(/^-/, ''), trace.type, screen);
-  return comparator === '<' || comparator === '<=' ? explain.above(distance) : explain.short(distance);
+  return trace.distance.startsWith('-') ? explain.above(distance) : explain.short(distance);
 }

@@ -1,15 +1,17 @@
-import type { ConditionTrace, Explanation, RuleTrace, Session } from '../../evaluate/engine.ts';
-import type { Program } from '../../ir/program.ts';
+import type { ExplainedDecision, Explanation, RuleTrace, Session } from '../../evaluate/engine.ts';
+import type { Program, Rule } from '../../ir/program.ts';
 import { mask } from '../../text/mask.ts';
-import { nextBetter } from '../next-better.ts';
+import { type NextStep, nextBetter } from '../next-better.ts';
+import type { Privacy } from '../privacy.ts';
+import { conditionsByTrace, type MetCondition, reasonsOf } from '../why.ts';
 import { conditionSentence } from './conditions.ts';
 import { ruleNames, type TextOf } from './rule-name.ts';
 import { readingWidth, type Screen } from './screen.ts';
 import { table } from './table.ts';
 import { valueText } from './values.ts';
 import { visible } from './visible.ts';
-import { widthOf, wrap } from './width.ts';
-import { writtenValues } from './written-values.ts';
+import { truncate, widthOf, wrap } from './width.ts';
+import { type Written, writtenValues } from './written-values.ts';
 
 export interface ExplainInput {
   readonly program: Program;
@@ -18,15 +20,6 @@ export interface ExplainInput {
   readonly textOf: TextOf;
   /** What is personal and stays hidden. */
   readonly privacy: Privacy;
-}
-
-export interface Privacy {
-  readonly key: boolean;
-  readonly label: boolean;
-  definition(name: string): boolean;
-  condition(trace: ConditionTrace): boolean;
-  /** Whether anything of this explanation is masked, so that it can be said. */
-  readonly applies: boolean;
 }
 
 /** For one customer: what was decided and why, what each rule saw, and what is missing for more. */
@@ -52,21 +45,28 @@ function renderHead({ explanation, privacy, asOf }: ExplainInput, { words, color
   ];
 }
 
-function renderDecisions({ explanation, program, textOf }: ExplainInput, screen: Screen): string[] {
+function renderDecisions({ explanation, program, textOf, privacy }: ExplainInput, screen: Screen): string[] {
   const { words, colors } = screen;
   if (explanation.decisions.length === 0) return [colors.bold(words.explain.decided), `  ${words.explain.nothing}`];
   const nameOf = ruleNames(program, textOf, screen);
   const written = writtenValues(program, textOf);
   const rows = explanation.decisions.map((decision) => [
     visible(decision.action),
-    (decision.withheld ? colors.strikethrough : colors.green)(written(decision.action, decision.value)),
+    (decision.withheld ? colors.strikethrough : colors.green)(
+      privacy.decision(decision) ? mask(decision.value) : decisionText(decision, written),
+    ),
     [
-      words.explain.byRule(visible(decision.policy), nameOf(decision.policy, decision.rule)),
+      words.explain.byRule(visible(decision.policy), truncate(nameOf(decision.policy, decision.rule), 40)),
       ...(decision.because === undefined ? [] : [words.explain.because(visible(decision.because))]),
       ...(decision.withheld ? [colors.yellow(withheldText(decision.action, program, screen))] : []),
     ].join(' · '),
   ]);
   return [colors.bold(words.explain.decided), ...table(rows, { indent: 2 })];
+}
+
+/** `15% for 30 days` */
+function decisionText({ action, value, labels = [] }: ExplainedDecision, written: Written): string {
+  return [written(action, value), ...labels.map((each) => `${each.label} ${visible(each.value)}`)].join(' ');
 }
 
 /** The guard, where only one can have done it. */
@@ -95,37 +95,46 @@ function renderPolicy(input: ExplainInput, policy: Explanation['policies'][numbe
   ].join(' ');
   return [
     `${colors.bold(title)}  ${colors.dim(declared ? words.preview.modes[declared.mode] : '')}`.trimEnd(),
-    ...policy.rules.flatMap((rule, index) => renderRule(rule, names[index] ?? '', width, input, screen)),
+    ...policy.rules.flatMap((trace, index) => {
+      const rule = declared?.rules.find(({ name }) => name === trace.rule);
+      const text = reasons(trace, rule, input, screen).join('; ');
+      return renderRule(trace.outcome, names[index] ?? '', width, text, screen);
+    }),
   ];
 }
 
-function renderRule(trace: RuleTrace, name: string, width: number, input: ExplainInput, screen: Screen): string[] {
+function renderRule(
+  outcome: RuleTrace['outcome'],
+  name: string,
+  width: number,
+  text: string,
+  screen: Screen,
+): string[] {
   const { colors } = screen;
-  const paint = { decided: colors.green, taken: colors.dim, 'passed-over': colors.yellow, failed: colors.dim }[
-    trace.outcome
-  ];
-  const head = `  ${paint(marks[trace.outcome])} ${name}`;
-  const text = reasons(trace, input, screen).join('; ');
-  const indent = width + 6;
-  const lines = wrap(text, Math.max(30, readingWidth(screen) - indent)).map(paint);
+  const paint = { decided: colors.green, taken: colors.dim, 'passed-over': colors.yellow, failed: colors.dim }[outcome];
+  const head = `  ${paint(marks[outcome])} ${name}`;
   // A long name has its reasons below it.
-  if (widthOf(name) > width) return [head, ...lines.map((line) => ' '.repeat(indent) + line)];
+  const isBelow = widthOf(name) > width;
+  const indent = isBelow ? 6 : width + 6;
+  const lines = wrap(text, Math.max(30, readingWidth(screen) - indent)).map(paint);
+  if (isBelow) return [head, ...lines.map((line) => ' '.repeat(indent) + line)];
   const gap = ' '.repeat(indent - widthOf(head));
   return lines.map((line, index) => (index === 0 ? head + gap : ' '.repeat(indent)) + line);
 }
 
 /** What one wants to know of a rule: of one that holds everything that made it hold, else the first condition that did not. */
-function reasons(trace: RuleTrace, { privacy }: ExplainInput, screen: Screen): string[] {
+function reasons(trace: RuleTrace, rule: Rule | undefined, input: ExplainInput, screen: Screen): string[] {
   const { outcomes } = screen.words.explain;
-  const say = (condition: ConditionTrace) =>
-    conditionSentence({ trace: condition, masked: privacy.condition(condition) }, screen);
-  const holding = trace.conditions.filter(({ holds }) => holds === true).map(say);
-  const failing = trace.conditions.filter(({ holds }) => holds === false).map(say);
-  const unknown = trace.conditions.filter(({ holds }) => holds === 'unknown').map(say);
-  if (trace.outcome === 'decided') return holding.length > 0 ? holding : [outcomes.decided];
   if (trace.outcome === 'taken') return [outcomes.taken];
-  if (trace.outcome === 'passed-over') return unknown.length > 0 ? unknown : [outcomes['passed-over']];
-  return [...failing, ...unknown, outcomes.failed].slice(0, 1);
+  if (rule && !rule.when && trace.outcome === 'failed') return [screen.words.explain.notReached];
+  const because = rule ? reasonsOf(rule, trace) : [];
+  const sentences = because.map((condition) => sentenceOf(condition, input, screen));
+  if (sentences.length === 0) return [outcomes[trace.outcome]];
+  return trace.outcome === 'failed' ? sentences.slice(0, 1) : sentences;
+}
+
+function sentenceOf(condition: MetCondition, { privacy, textOf }: ExplainInput, screen: Screen): string {
+  return conditionSentence({ ...condition, masked: privacy.condition(condition.trace), textOf }, screen);
 }
 
 function renderNext(input: ExplainInput, screen: Screen): string[] {
@@ -133,9 +142,11 @@ function renderNext(input: ExplainInput, screen: Screen): string[] {
   const nameOf = ruleNames(input.program, input.textOf, screen);
   const steps = nextBetter(input.program, input.explanation);
   if (steps.length === 0) return [];
+  const conditions = conditionsByTrace(input.program, input.explanation);
+  const needs = (step: NextStep) => step.needs.flatMap((trace) => conditions.get(trace) ?? []);
   const lines = steps.flatMap((step) => [
     `  ${explain.nextStep(visible(step.action), visible(step.from ?? explain.noValue), visible(step.to))}  ${screen.colors.dim(nameOf(step.policy, step.rule))}`,
-    ...step.needs.map((trace) => `    ${conditionSentence({ trace, masked: input.privacy.condition(trace) }, screen)}`),
+    ...needs(step).map((condition) => `    ${sentenceOf(condition, input, screen)}`),
   ]);
   return ['', screen.colors.bold(explain.next), ...lines];
 }

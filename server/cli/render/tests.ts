@@ -1,8 +1,12 @@
 import type { ExpectationResult, TestResult } from '../../evaluate/engine.ts';
 import type { Test } from '../../ir/program.ts';
+import type { Type } from '../../ir/type.ts';
+import { children } from '../../ir/walk.ts';
 import { codeFrame } from './frame.ts';
 import type { TextOf } from './rule-name.ts';
 import { readingWidth, type Screen } from './screen.ts';
+import { table } from './table.ts';
+import { valueText } from './values.ts';
 import { visible } from './visible.ts';
 import { wrap } from './width.ts';
 
@@ -37,12 +41,29 @@ function renderFailure(test: Test, expectation: ExpectationResult, textOf: TextO
     ...(give.length > 0
       ? [`${colors.cyan(words.check.help)}  ${words.test.give(give.map((name) => visible(name)))}`]
       : []),
-    ...(give.length > 0 ? [] : comparison(expectation, screen)),
+    ...(give.length > 0 ? [] : comparison(expectation, typeOf(test, expectation), screen)),
   ];
   return lines.map((line) => `      ${line}`.trimEnd());
 }
 
-function comparison({ expected, actual }: ExpectationResult, { words, colors }: Screen): string[] {
-  const { test } = words;
-  return [`${colors.green(test.expected)}  ${visible(expected)}`, `${colors.red(test.actual)}  ${visible(actual)}`];
+/** The type of what is compared; undefined where a decision is expected. */
+function typeOf({ expect }: Test, { span }: ExpectationResult): Type | undefined {
+  const found = expect.find((each) => each.span[0] === span[0] && each.span[1] === span[1]);
+  const left = found?.kind === 'condition' ? children(found.when)[0] : undefined;
+  return left?.type.kind === 'money' || left?.type.kind === 'number' ? left.type : undefined;
+}
+
+function comparison({ expected, actual }: ExpectationResult, type: Type | undefined, screen: Screen): string[] {
+  const { words, colors } = screen;
+  const rows = [
+    [colors.green(words.test.expected), readable(expected, type, screen)],
+    [colors.red(words.test.actual), readable(actual, type, screen)],
+  ];
+  return table(rows);
+}
+
+/** A number as a person reads it, behind its comparator if there is one: `>= ¥500.00`. */
+function readable(text: string, type: Type | undefined, screen: Screen): string {
+  const [, comparator = '', value = ''] = /^((?:[<>!=]+ )?)(.*)$/s.exec(text) ?? [];
+  return type ? comparator + valueText(value, type, screen) : visible(text);
 }

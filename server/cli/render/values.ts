@@ -1,5 +1,5 @@
 import type { Type } from '../../ir/type.ts';
-import { exact } from '../../text/numbers.ts';
+import { exact, rounded } from '../../text/numbers.ts';
 import type { Screen } from './screen.ts';
 import { visible } from './visible.ts';
 
@@ -7,8 +7,11 @@ import { visible } from './visible.ts';
 export function valueText(value: string | null, type: Type, screen: Screen): string {
   const { words, language } = screen;
   if (value === null) return words.explain.missing;
-  if (type.kind === 'money' && isDecimal(value)) return exact(value, type.currency, language);
-  if (type.kind === 'number' && isDecimal(value)) return exact(value, undefined, language);
+  if ((type.kind === 'money' || type.kind === 'number') && isDecimal(value)) {
+    const currency = type.kind === 'money' ? type.currency : undefined;
+    // A quotient has more digits than anybody reads; what is exact is shown exactly.
+    return type.held.kind === 'double' ? rounded(value, currency, language) : exact(value, currency, language);
+  }
   if (type.kind === 'duration' && type.dimension !== 'any' && isDecimal(value))
     return words.explain[type.dimension](value);
   if (type.kind === 'yes-no') return value === 'yes' ? words.explain.yes : words.explain.no;

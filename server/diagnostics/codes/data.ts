@@ -128,8 +128,8 @@ export const dataCodes = {
     severity: 'error',
     name: 'role-needs-type',
     message: {
-      en: '“{column}” ({type}) cannot be the {role}, which is a {wanted}.',
-      'zh-CN': '“{column}”（{type}）不能用作 {role}：它要求 {wanted}。',
+      en: '“{column}” ({type}) cannot be the {role}, which is of another type: {wanted}.',
+      'zh-CN': '“{column}”（{type}）不能用作 {role}：它要求的类型是 {wanted}。',
     },
     help: { en: 'Choose another column, or give it a type.', 'zh-CN': '请换一列，或写明它的类型。' },
   },

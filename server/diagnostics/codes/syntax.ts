@@ -510,4 +510,12 @@ export const syntaxCodes = {
     ['This row belongs to no table.', '此行不属于任何表格。'],
     help('Write “table” on the line above the first row.', '请在首行之前写上“table”。'),
   ),
+  PTN1089: error(
+    'date-after-decision',
+    ['No date can follow a decision with “{word}”.', '决定之后不能用“{word}”接日期。'],
+    help(
+      'Write how long it holds, “offer 15% for 30 days”, or declare a label for the date: “action offer takes percent, to date”, then “offer 15% to 2026-12-31”.',
+      '请写时长“offer 15% for 30 days”；或给动作声明一个日期标签“action offer takes percent, to date”，再写“offer 15% to 2026-12-31”。',
+    ),
+  ),
 } satisfies Record<`PTN1${string}`, DiagnosticKind>;

@@ -40,10 +40,15 @@ function findByRows(places: readonly Place[], rows: number): Finding {
  * For each share the least value v for which the sum of all greater ones is less than that share of the total; undefined where there is none.
  * `shares` are fractions; the values are positive.
  */
-export async function cutsByShare(sample: Sample, shares: readonly (readonly [number, number])[]): Promise<(Cut | undefined)[]> {
+export async function cutsByShare(
+  sample: Sample,
+  shares: readonly (readonly [number, number])[],
+): Promise<(Cut | undefined)[]> {
   return search(sample, 'highest', (places) => {
     const total = places.reduce((sum, place) => sum + place.sum, 0n);
-    return shares.map(([part, whole]) => findByShare(places, (held) => held * BigInt(whole) < total * BigInt(part), total));
+    return shares.map(([part, whole]) =>
+      findByShare(places, (held) => held * BigInt(whole) < total * BigInt(part), total),
+    );
   });
 }
 
@@ -55,14 +60,21 @@ function findByShare(places: readonly Place[], isWithin: (held: bigint) => boole
 }
 
 /** Divides the segments in which cuts lie, all of them in one pass, until every cut is found. */
-async function search(sample: Sample, best: Best, find: (places: readonly Place[]) => readonly Finding[]): Promise<(Cut | undefined)[]> {
+async function search(
+  sample: Sample,
+  best: Best,
+  find: (places: readonly Place[]) => readonly Finding[],
+): Promise<(Cut | undefined)[]> {
   const whole = await wholeOf(sample);
   let segments: readonly Segment[] = whole ? [whole] : [];
   for (;;) {
     const found = find(placesOf(segments, best));
     const open = new Set(found.filter((each) => each !== undefined && 'least' in each));
     if (open.size === 0) return found as (Cut | undefined)[];
-    const parts = await divide(sample, segments.filter((segment) => open.has(segment)));
+    const parts = await divide(
+      sample,
+      segments.filter((segment) => open.has(segment)),
+    );
     segments = segments.flatMap((segment) => parts.get(segment) ?? segment);
   }
 }

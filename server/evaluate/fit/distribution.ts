@@ -36,10 +36,16 @@ export async function wholeOf({ runner, from, text, isSummed }: Sample): Promise
 }
 
 /** Segments, each divided into smaller ones in the order of their values, in one pass; each has more than one value. */
-export async function divide(sample: Sample, segments: readonly Segment[]): Promise<ReadonlyMap<Segment, readonly Segment[]>> {
+export async function divide(
+  sample: Sample,
+  segments: readonly Segment[],
+): Promise<ReadonlyMap<Segment, readonly Segment[]>> {
   const { runner, from, text, isSummed } = sample;
   const share = Math.floor(mostSegments / segments.length);
-  const arms = segments.map((segment, index) => sql`WHEN ${isIn(sample, segment)} THEN ${partOf(sample, segment, share)} + ${index * 2 * share}`);
+  const arms = segments.map(
+    (segment, index) =>
+      sql`WHEN ${isIn(sample, segment)} THEN ${partOf(sample, segment, share)} + ${index * 2 * share}`,
+  );
   // Values that doubles do not tell apart would stay together for ever: those are taken one by one.
   const alike = segments.some((segment) => sample.positionOf(segment.least) >= sample.positionOf(segment.greatest));
   const by = alike ? sql`x` : sql`CASE ${join(arms, sql` `)} END`;
@@ -47,7 +53,9 @@ export async function divide(sample: Sample, segments: readonly Segment[]): Prom
     segments.map((segment) => isIn(sample, segment)),
     sql` OR `,
   );
-  const parts = await runner.rows(sql`SELECT ${columnsOf(text, isSummed)}, min(x) AS y FROM ${from} WHERE ${where} GROUP BY ${by} ORDER BY y`);
+  const parts = await runner.rows(
+    sql`SELECT ${columnsOf(text, isSummed)}, min(x) AS y FROM ${from} WHERE ${where} GROUP BY ${by} ORDER BY y`,
+  );
   return allot(segments, parts.map(segmentOf));
 }
 
@@ -80,7 +88,12 @@ function allot(segments: readonly Segment[], parts: readonly Segment[]): Readonl
 }
 
 function columnsOf(text: Sample['text'], isSummed: boolean): Sql {
-  return list([text(sql`min(x)`), text(sql`max(x)`), sql`count(*)`, isSummed ? sql`CAST(sum(x) AS VARCHAR)` : sql`'0'`]);
+  return list([
+    text(sql`min(x)`),
+    text(sql`max(x)`),
+    sql`count(*)`,
+    isSummed ? sql`CAST(sum(x) AS VARCHAR)` : sql`'0'`,
+  ]);
 }
 
 function segmentOf([least, greatest, rows, sum]: TextRow): Segment {

@@ -1,5 +1,5 @@
 import type * as Ir from '../../ir/index.ts';
-import { canonical, Customers, type Computation, literal, literalOf, sql } from '../../targets/sql/index.ts';
+import { type Computation, Customers, canonical, literal, literalOf, sql } from '../../targets/sql/index.ts';
 import type { Fit } from '../engine.ts';
 import { count, oneRow, type Runner } from '../runner.ts';
 import { type Cut, cutsByRows, cutsByShare } from './cuts.ts';
@@ -13,9 +13,12 @@ export function isFitted(definition: Ir.Definition): definition is Fitted {
 }
 
 /** The numbers of a definition that depend on the population; what it refers to is fitted already. */
-export async function fit(runner: Runner, computation: Computation, definition: Fitted): Promise<Fit> {
+export async function fitDefinition(runner: Runner, computation: Computation, definition: Fitted): Promise<Fit> {
   const sample = sampleOf(runner, computation, definition);
-  const [all, positive] = await oneRow(runner, sql`SELECT count(*), ${definition.kind === 'share-class' ? sql`count(*) FILTER (x > 0)` : sql`0`} FROM ${sample.from}`);
+  const [all, positive] = await oneRow(
+    runner,
+    sql`SELECT count(*), ${definition.kind === 'share-class' ? sql`count(*) FILTER (x > 0)` : sql`0`} FROM ${sample.from}`,
+  );
   const fitted = count(all);
   switch (definition.kind) {
     case 'bands':
@@ -54,7 +57,7 @@ function positionIn({ kind }: Ir.Type): Pick<Sample, 'position' | 'positionOf'> 
 async function fitBands({ bands, best }: Ir.Bands, sample: Sample, fitted: number): Promise<Fit> {
   const least = Array.from({ length: bands - 1 }, (_, index) => Math.ceil(((index + 1) * fitted) / bands));
   const cuts = await cutsByRows(sample, best, least);
-  return { kind: 'bands', fitted, cuts: cuts.map(valueOf), counts: countsUp(cuts, fitted) };
+  return { kind: 'bands', fitted, cuts: cuts.map(textOfCut), counts: countsUp(cuts, fitted) };
 }
 
 /** How many are in each band: those who are not worse than its cut, but worse than the next. */
@@ -81,7 +84,12 @@ function sharesOf({ members }: Ir.ShareClass | Ir.RankClass): readonly (readonly
 }
 
 /** Cuts of shares from the best on; a member that adds nobody to those before it has none. `ranked` are those among whom `worse` was counted. */
-function classFit({ members }: Ir.ShareClass | Ir.RankClass, cuts: readonly (Cut | undefined)[], fitted: number, ranked: number): Fit {
+function classFit(
+  { members }: Ir.ShareClass | Ir.RankClass,
+  cuts: readonly (Cut | undefined)[],
+  fitted: number,
+  ranked: number,
+): Fit {
   let before = 0;
   const counts: number[] = [];
   const values = cuts.map((cut) => {
@@ -89,11 +97,11 @@ function classFit({ members }: Ir.ShareClass | Ir.RankClass, cuts: readonly (Cut
     counts.push(reached - before);
     const isEmpty = reached === before;
     before = reached;
-    return isEmpty ? null : valueOf(cut);
+    return isEmpty ? null : textOfCut(cut);
   });
   return { kind: 'class', fitted, cuts: values, counts: [...counts, fitted - before].slice(0, members.length) };
 }
 
-function valueOf(cut: Cut | undefined): string | null {
+function textOfCut(cut: Cut | undefined): string | null {
   return cut?.value ?? null;
 }

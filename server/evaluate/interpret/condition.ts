@@ -19,14 +19,24 @@ export function truthOf(condition: Ir.Expression, environment: Environment, read
     case '=':
     case '!=': {
       const sides = [evaluate(condition.left, environment), evaluate(condition.right, environment)];
-      return decide(sides, reading, ([a, b]) => holds[condition.op](compareValues(condition.left.type, a!, b!, environment.cadences)));
+      return decide(sides, reading, ([a, b]) =>
+        holds[condition.op](compareValues(condition.left.type, a!, b!, environment.cadences)),
+      );
     }
     case 'one-of':
     case 'not-one-of':
-      return decide([evaluate(condition.of, environment)], reading, ([of]) => isOneOf(condition, of!, environment) === (condition.op === 'one-of'));
+      return decide(
+        [evaluate(condition.of, environment)],
+        reading,
+        ([of]) => isOneOf(condition, of!, environment) === (condition.op === 'one-of'),
+      );
     case 'contains':
     case 'starts-with':
-      return decide([evaluate(condition.of, environment), evaluate(condition.text, environment)], reading, ([of, text]) => testText(condition, of!, text!));
+      return decide(
+        [evaluate(condition.of, environment), evaluate(condition.text, environment)],
+        reading,
+        ([of, text]) => testText(condition, of!, text!),
+      );
     case 'is-missing':
     case 'is-known': {
       const of = evaluate(condition.of, environment);
@@ -36,7 +46,10 @@ export function truthOf(condition: Ir.Expression, environment: Environment, read
       return negated(truthOf(condition.of, environment, reading));
     case 'and':
     case 'or':
-      return joined(condition.op, condition.operands.map((operand) => truthOf(operand, environment, reading)));
+      return joined(
+        condition.op,
+        condition.operands.map((operand) => truthOf(operand, environment, reading)),
+      );
     case 'reference':
       return reading === 'truth' ? environment.truth(condition) : isYes(environment.reference(condition), reading);
     default:

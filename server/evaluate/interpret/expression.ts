@@ -5,7 +5,17 @@ import { compareValues } from './compare.ts';
 import { truthOf } from './condition.ts';
 import type { Environment } from './environment.ts';
 import * as number from './number.ts';
-import { type Exact, heldAs, isExact, isKnown, literalValue, type Result, Ungiven, type Value, whole } from './value.ts';
+import {
+  type Exact,
+  heldAs,
+  isExact,
+  isKnown,
+  literalValue,
+  type Result,
+  Ungiven,
+  type Value,
+  whole,
+} from './value.ts';
 
 /** The value of an expression. What is missing makes it missing, whatever is not given; else what is not given leaves it so. */
 export function evaluate(expression: Ir.Expression, environment: Environment): Result {
@@ -66,7 +76,8 @@ function combine(values: readonly Result[], compute: (values: readonly Value[]) 
 type OfTwo = Ir.Arithmetic | Ir.Quotient | Ir.RoundQuotient;
 
 function ofTwo(expression: OfTwo, environment: Environment): Result {
-  const [left, right] = 'left' in expression ? [expression.left, expression.right] : [expression.numerator, expression.denominator];
+  const [left, right] =
+    'left' in expression ? [expression.left, expression.right] : [expression.numerator, expression.denominator];
   const sides = [evaluate(left, environment), evaluate(right, environment)];
   return combine(sides, ([a, b]) => {
     if (typeof a === 'number' && typeof b === 'number') return ofDoubles(expression.op, a, b);

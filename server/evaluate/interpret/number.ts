@@ -40,7 +40,10 @@ export function round(value: Exact, places: number): Exact {
 export function roundQuotient(a: Exact, b: Exact, places: number): Exact | null {
   if (b.unscaled === 0n) return null;
   const scale = Math.max(a.scale, b.scale);
-  return { unscaled: divideRounded(heldAs(a, scale).unscaled * power(places), heldAs(b, scale).unscaled), scale: places };
+  return {
+    unscaled: divideRounded(heldAs(a, scale).unscaled * power(places), heldAs(b, scale).unscaled),
+    scale: places,
+  };
 }
 
 /** sign(x) · floor(|x| · 10^places + 0.5) */

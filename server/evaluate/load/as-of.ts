@@ -1,9 +1,9 @@
 import type * as Ir from '../../ir/index.ts';
 import { sql } from '../../targets/sql/index.ts';
 import { DataError } from '../data-error.ts';
+import type { Session } from '../engine.ts';
 import { type Plan, sourceOf } from '../plan.ts';
 import type { Runner } from '../runner.ts';
-import type { Session } from '../engine.ts';
 import { passes, rowChecks } from './checks.ts';
 import type { Files } from './loading.ts';
 import { timeType } from './rows.ts';
@@ -35,14 +35,20 @@ async function latestDay({ plan, runner, files }: Looking): Promise<string> {
     const time = file.own(source.time ?? '');
     const day = timeType(source) === 'date' ? time : sql`CAST(${time} AS DATE)`;
     const where = passes(rowChecks(plan, source, file));
-    return runner.rows(sql`SELECT CAST(day AS VARCHAR) FROM (SELECT DISTINCT ${day} AS day FROM ${file.from()} WHERE ${where}) ORDER BY day DESC LIMIT 2`);
+    return runner.rows(
+      sql`SELECT CAST(day AS VARCHAR) FROM (SELECT DISTINCT ${day} AS day FROM ${file.from()} WHERE ${where}) ORDER BY day DESC LIMIT 2`,
+    );
   });
-  return latestOf(source, days.flatMap(([day]) => day ?? []));
+  return latestOf(
+    source,
+    days.flatMap(([day]) => day ?? []),
+  );
 }
 
 function latestOf(source: Ir.Source, [day, before]: readonly string[]): string {
   if (day === undefined) throw new DataError('PTN5104');
   const gap = before === undefined ? 0 : (Date.parse(day) - Date.parse(before)) / 86_400_000;
-  if (before !== undefined && gap > longestGap) throw new DataError('PTN5105', { data: source.name, day, before, days: gap - 1 });
+  if (before !== undefined && gap > longestGap)
+    throw new DataError('PTN5105', { data: source.name, day, before, days: gap - 1 });
   return day;
 }

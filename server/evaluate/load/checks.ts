@@ -2,12 +2,19 @@ import type * as Ir from '../../ir/index.ts';
 import { join, type Sql, sql, until } from '../../targets/sql/index.ts';
 import type { RejectReport } from '../engine.ts';
 import { isKeyed, type Plan } from '../plan.ts';
+import type { Loading } from './loading.ts';
 import type { Rows } from './rows.ts';
 import type { FileRows } from './starts.ts';
-import type { Loading } from './loading.ts';
 
 /** Why a row is not in use, in the order in which reasons are looked for. */
-export const reasons = ['missing-key', 'missing-parent', 'bad-time', 'missing-time', 'bad-amount', 'duplicate-key'] as const;
+export const reasons = [
+  'missing-key',
+  'missing-parent',
+  'bad-time',
+  'missing-time',
+  'bad-amount',
+  'duplicate-key',
+] as const;
 
 export type Reason = (typeof reasons)[number] & RejectReport['reason'];
 
@@ -35,7 +42,9 @@ export function rowChecks(plan: Plan, source: Ir.Source, row: FileRows): readonl
     return fails ? [{ reason, column, fails }] : [];
   };
   return [
-    ...(key !== undefined && isKeyed(plan, source) ? [{ reason: 'missing-key' as const, column: key, fails: missing(key) }] : []),
+    ...(key !== undefined && isKeyed(plan, source)
+      ? [{ reason: 'missing-key' as const, column: key, fails: missing(key) }]
+      : []),
     ...(by === undefined ? [] : [{ reason: 'missing-parent' as const, column: by, fails: missing(by) }]),
     ...(time === undefined ? [] : bad('bad-time', time)),
     ...(time === undefined ? [] : [{ reason: 'missing-time' as const, column: time, fails: missing(time) }]),

@@ -49,9 +49,10 @@ async function fates(loading: Loading, source: Ir.Source, scan: Scan, keyed: Sql
   const fated = fateOf(loading, source, file, rows);
   const link = source.key ?? source.attributesOf?.by;
   const duplicate = sql`SELECT k FROM ${keyed ?? sql`d`} WHERE x = ${codeOf('duplicate-key')}`;
-  const code = keyed && link !== undefined
-    ? sql`CASE WHEN (${fated} = 0 OR ${fated} >= ${fate.future}) AND ${file.own(link)} IN (${duplicate}) THEN ${codeOf('duplicate-key')} ELSE ${fated} END`
-    : fated;
+  const code =
+    keyed && link !== undefined
+      ? sql`CASE WHEN (${fated} = 0 OR ${fated} >= ${fate.future}) AND ${file.own(link)} IN (${duplicate}) THEN ${codeOf('duplicate-key')} ELSE ${fated} END`
+      : fated;
   const by = source.parent?.by ?? source.attributesOf?.by;
   const columns = list([
     sql`n`,
@@ -60,7 +61,9 @@ async function fates(loading: Loading, source: Ir.Source, scan: Scan, keyed: Sql
     sql`${source.amount === undefined ? sql`NULL` : file.own(source.amount)} AS m`,
   ]);
   const named = sql`SELECT ${columns} FROM ${rows.from()}`;
-  await runner.run(sql`CREATE OR REPLACE TEMP TABLE q AS SELECT * FROM (${named}) WHERE x NOT IN (${fate.inUse}, ${fate.future})`);
+  await runner.run(
+    sql`CREATE OR REPLACE TEMP TABLE q AS SELECT * FROM (${named}) WHERE x NOT IN (${fate.inUse}, ${fate.future})`,
+  );
   await keep(loading, source, scan);
   await summarise(loading, source, scan);
 }
@@ -80,17 +83,35 @@ async function keep({ runner, plan }: Loading, source: Ir.Source, scan: Scan): P
 
 async function summarise({ runner, report, dialect }: Loading, source: Ir.Source, scan: Scan): Promise<void> {
   const type = source.columns.find(({ name }) => name === source.amount)?.type;
-  const money = type && exactOf(type) ? canonical(dialect, sql`sum(m)`, { ...type, kind: 'number', held: { kind: 'decimal', digits: 38, scale: exactOf(type)!.scale } }) : sql`NULL`;
-  const groups = await runner.rows(sql`SELECT x, count(*), ${money}, array_to_string(min(n, ${firstRows}), ' ') FROM q GROUP BY x ORDER BY x`);
+  const money =
+    type && exactOf(type)
+      ? canonical(dialect, sql`sum(m)`, {
+          ...type,
+          kind: 'number',
+          held: { kind: 'decimal', digits: 38, scale: exactOf(type)!.scale },
+        })
+      : sql`NULL`;
+  const groups = await runner.rows(
+    sql`SELECT x, count(*), ${money}, array_to_string(min(n, ${firstRows}), ' ') FROM q GROUP BY x ORDER BY x`,
+  );
   const told = report.of(source.name);
-  told.rejected = scan.ragged.length === 0 ? [] : [{ reason: 'ragged-row', rows: scan.ragged.length, firstRows: scan.ragged.slice(0, firstRows) }];
+  told.rejected =
+    scan.ragged.length === 0
+      ? []
+      : [{ reason: 'ragged-row', rows: scan.ragged.length, firstRows: scan.ragged.slice(0, firstRows) }];
   for (const [code, rows, sum, first] of groups) {
     const amounts = sum === null || sum === undefined ? {} : { money: sum };
     const reason = reasons[Number(code) - 1];
     if (!reason) told.orphaned = { rows: count(rows), ...amounts };
     else {
       const column = columnOf(source, reason);
-      told.rejected.push({ reason, ...(column !== undefined && { column }), rows: count(rows), ...amounts, firstRows: numbers(first) });
+      told.rejected.push({
+        reason,
+        ...(column !== undefined && { column }),
+        rows: count(rows),
+        ...amounts,
+        firstRows: numbers(first),
+      });
     }
   }
 }
@@ -103,13 +124,16 @@ async function badCells(loading: Loading, source: Ir.Source, scan: Scan): Promis
     const bad = file.cell(column).bad;
     return bad ? [{ column, bad }] : [];
   });
-  const counts = columns.map(({ bad }) => sql`count(*) FILTER (${bad}), array_to_string(min(n, ${firstRows}) FILTER (${bad}), ' ')`);
+  const counts = columns.map(
+    ({ bad }) => sql`count(*) FILTER (${bad}), array_to_string(min(n, ${firstRows}) FILTER (${bad}), ' ')`,
+  );
   const inUse = sql`${fateOf(loading, source, file, rows)} = ${fate.inUse}`;
   const found = await oneRow(loading.runner, sql`SELECT ${list(counts)} FROM ${rows.from()} WHERE ${inUse}`);
   const told = loading.report.of(source.name);
   columns.forEach(({ column }, index) => {
     const cells = count(found[2 * index]);
-    if (cells > 0) told.coerced.push({ column, kind: 'became-missing', cells, firstRows: numbers(found[2 * index + 1]) });
+    if (cells > 0)
+      told.coerced.push({ column, kind: 'became-missing', cells, firstRows: numbers(found[2 * index + 1]) });
   });
 }
 

@@ -41,10 +41,15 @@ export interface Pass {
 }
 
 /** One pass over the rows of a file, in which all aggregates over them are computed. */
-export async function aggregateFile(loading: Loading, source: Ir.Source, aggregates: readonly PlannedAggregate[]): Promise<Pass> {
+export async function aggregateFile(
+  loading: Loading,
+  source: Ir.Source,
+  aggregates: readonly PlannedAggregate[],
+): Promise<Pass> {
   const { files, tables } = loading;
   const table = tables.next('g');
-  if (!aggregates.some(({ late }) => late)) return files.read(source.name, (scan) => aggregateScan(loading, source, scan, aggregates, table));
+  if (!aggregates.some(({ late }) => late))
+    return files.read(source.name, (scan) => aggregateScan(loading, source, scan, aggregates, table));
   const rows = tables.next('e');
   return files.read(source.name, async (scan) => {
     const file = new FileRows(scan);
@@ -53,7 +58,14 @@ export async function aggregateFile(loading: Loading, source: Ir.Source, aggrega
     const kept = await keepRows(loading, reached, aggregates, rows, where, file.anyBad(readColumns(loading, source)));
     const groups = await aggregateKept(loading, source.name, aggregates, kept, table);
     const [used, bad] = await oneRow(loading.runner, sql`SELECT count(*), count(*) FILTER (z) FROM ${rows}`);
-    return { groups, read: await readRows(loading, scan), ragged: scan.ragged.length, coerced: scan.coerced, used: count(used), bad: count(bad) > 0 };
+    return {
+      groups,
+      read: await readRows(loading, scan),
+      ragged: scan.ragged.length,
+      coerced: scan.coerced,
+      used: count(used),
+      bad: count(bad) > 0,
+    };
   });
 }
 
@@ -78,7 +90,9 @@ async function aggregateScan(
   const counted = sql`${group} AS q, count(*) AS n, ${bad ? sql`count(*) FILTER (${bad})` : sql`0`} AS z`;
   const filter = countsAll ? sql`` : sql` WHERE ${where}`;
   const grouped = sql`SELECT ${counted}${grouping.columns} FROM ${grouping.relation()}${filter} GROUP BY q`;
-  await runner.run(sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${key.text(sql`q`)} AS k, * EXCLUDE (q) FROM (${grouped})`);
+  await runner.run(
+    sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${key.text(sql`q`)} AS k, * EXCLUDE (q) FROM (${grouped})`,
+  );
   const [all, used, cells] = await oneRow(
     runner,
     sql`SELECT coalesce(sum(n), 0), coalesce(sum(n) FILTER (k IS NOT NULL), 0), coalesce(sum(z) FILTER (k IS NOT NULL), 0) FROM ${table}`,
@@ -108,12 +122,20 @@ async function readRows({ runner }: Loading, scan: Scan): Promise<number> {
 function isUsable(loading: Loading, source: Ir.Source, file: FileRows, rows: Rows): Sql {
   const existing = exists(loading, source, rows);
   const direct = source.parent?.data === loading.plan.program.subject;
-  const parts = [passes(rowChecks(loading.plan, source, file)), ...(existing ? [existing] : []), ...(direct ? [] : [rows.hasParent()])];
+  const parts = [
+    passes(rowChecks(loading.plan, source, file)),
+    ...(existing ? [existing] : []),
+    ...(direct ? [] : [rows.hasParent()]),
+  ];
   return parts.reduce((all, part) => sql`${all} AND ${part}`);
 }
 
 /** Events that are in a table already, since others belong to them. */
-export async function aggregateTable(loading: Loading, source: Ir.Source, aggregates: readonly PlannedAggregate[]): Promise<Groups> {
+export async function aggregateTable(
+  loading: Loading,
+  source: Ir.Source,
+  aggregates: readonly PlannedAggregate[],
+): Promise<Groups> {
   const { plan, tables, runner } = loading;
   const rows = new Rows(plan, tables, tableRows(source, tables.keyed(source.name)));
   const table = tables.next('g');
@@ -196,5 +218,8 @@ function groupRows(loading: Loading, rows: RowSource, aggregates: readonly Plann
     name,
     value: aggregateOf(expressions.context(owner), aggregate, rows.when()),
   }));
-  return { columns: columns.length === 0 ? list([]) : sql`, ${named(columns)}`, relation: () => expressions.relation() };
+  return {
+    columns: columns.length === 0 ? list([]) : sql`, ${named(columns)}`,
+    relation: () => expressions.relation(),
+  };
 }

@@ -1,5 +1,17 @@
 import type * as Ir from '../../ir/index.ts';
-import { exactOf, type Facts, list, type Named, named, overNothing, parseDecimal, power, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
+import {
+  exactOf,
+  type Facts,
+  list,
+  type Named,
+  named,
+  overNothing,
+  parseDecimal,
+  power,
+  type Sql,
+  sql,
+  verbatim,
+} from '../../targets/sql/index.ts';
 import { keyOf, type Plan, type PlannedAggregate, sourceOf } from '../plan.ts';
 import { count, oneRow } from '../runner.ts';
 import type { Groups } from './events.ts';
@@ -22,7 +34,8 @@ export async function createFacts(loading: Loading, groups: readonly Groups[]): 
   const subject = sourceOf(plan, plan.program.subject);
   const rows = new Rows(plan, tables, tableRows(subject, tables.keyed(subject.name)));
   const columns: Named[] = [{ name: verbatim('k'), value: sql`d.k` }];
-  if (subject.label !== undefined) columns.push({ name: verbatim('l'), value: sql`d.${columnName(subject, subject.label)}` });
+  if (subject.label !== undefined)
+    columns.push({ name: verbatim('l'), value: sql`d.${columnName(subject, subject.label)}` });
   for (const { column, name } of plan.columns.values()) columns.push({ name, value: rows.column(column) });
   let from = rows.from();
   for (const [index, { name, aggregates }] of groups.entries()) {
@@ -38,24 +51,37 @@ export async function createFacts(loading: Loading, groups: readonly Groups[]): 
   }
   const facts = tables.next('b');
   await runner.run(sql`CREATE TABLE ${facts} AS SELECT ${named(columns)} FROM ${from} ORDER BY d.k`);
-  return { name: facts, hasLabel: subject.label !== undefined, aggregates: groups.flatMap(({ aggregates }) => aggregates) };
+  return {
+    name: facts,
+    hasLabel: subject.label !== undefined,
+    aggregates: groups.flatMap(({ aggregates }) => aggregates),
+  };
 }
 
 /**
  * Types leave room for sums that no data has. Where all values fit into 64 bits they are held in them: half of the memory, and faster to compute
  * with; a narrower decimal of the same scale computes in the same way.
  */
-async function narrowAggregates({ runner, dialect }: Loading, table: Sql, aggregates: readonly PlannedAggregate[]): Promise<ReadonlyMap<string, Sql>> {
+async function narrowAggregates(
+  { runner, dialect }: Loading,
+  table: Sql,
+  aggregates: readonly PlannedAggregate[],
+): Promise<ReadonlyMap<string, Sql>> {
   const wide = aggregates.flatMap(({ aggregate: { type }, name }) => {
     const held = type.kind === 'duration' ? undefined : exactOf(type);
     return held && held.digits > narrowDigits ? [{ name, scale: held.scale }] : [];
   });
   if (wide.length === 0) return new Map();
-  const greatest = await oneRow(runner, sql`SELECT ${list(wide.map(({ name }) => sql`max(abs(${name}))`))} FROM ${table}`);
+  const greatest = await oneRow(
+    runner,
+    sql`SELECT ${list(wide.map(({ name }) => sql`max(abs(${name}))`))} FROM ${table}`,
+  );
   return new Map(
     wide.flatMap(({ name, scale }, index) => {
       const { unscaled } = parseDecimal(greatest[index] ?? '0');
-      return unscaled < power(narrowDigits) ? [[name.text, dialect.types.decimal({ digits: narrowDigits, scale })] as const] : [];
+      return unscaled < power(narrowDigits)
+        ? [[name.text, dialect.types.decimal({ digits: narrowDigits, scale })] as const]
+        : [];
     }),
   );
 }
@@ -64,14 +90,20 @@ const narrowDigits = 18;
 
 /** Whether a customer is there twice. Neighbours are compared: that costs far less than to look for equal keys in the file. */
 export async function hasDuplicates({ runner }: Loading, { name }: FactsTable): Promise<boolean> {
-  const [found] = await oneRow(runner, sql`SELECT count(*) FROM (SELECT k, lag(k) OVER () AS p FROM ${name}) AS q WHERE k = p`);
+  const [found] = await oneRow(
+    runner,
+    sql`SELECT count(*) FROM (SELECT k, lag(k) OVER () AS p FROM ${name}) AS q WHERE k = p`,
+  );
   return count(found) > 0;
 }
 
 /** The facts with aggregates that had to wait, again in the order of the keys. */
 export async function addToFacts(loading: Loading, facts: FactsTable, groups: Groups): Promise<FactsTable> {
   const { tables, runner } = loading;
-  const added = groups.aggregates.map(({ aggregate, name }) => ({ name, value: overNothing(loading, aggregate, sql`g.${name}`) }));
+  const added = groups.aggregates.map(({ aggregate, name }) => ({
+    name,
+    value: overNothing(loading, aggregate, sql`g.${name}`),
+  }));
   const name = tables.next('b');
   await runner.run(
     sql`CREATE TABLE ${name} AS SELECT b.*, ${named(added)} FROM ${facts.name} AS b LEFT JOIN ${groups.name} AS g ON g.k = b.k ORDER BY b.k`,

@@ -16,10 +16,13 @@ import { columnName, type KeyedTable } from './tables.ts';
  */
 export async function loadKeyed(loading: Loading, source: Ir.Source, { trusting = false } = {}): Promise<void> {
   const table = loading.tables.next('d');
-  const loaded = await loading.files.read(source.name, async (scan) => ({ scan, ...(await fill(loading, source, scan, table)) }));
+  const loaded = await loading.files.read(source.name, async (scan) => ({
+    scan,
+    ...(await fill(loading, source, scan, table)),
+  }));
   const duplicates = trusting ? 0 : await markDuplicates(loading, table);
   await tell(loading, source, loaded.scan, table, duplicates);
-  const future = await keepFutureKeys(loading, source, table);
+  const future = await keepFutureKeys(loading, table);
   await loading.runner.run(sql`DELETE FROM ${table} WHERE x <> ${fate.inUse}`);
   loading.tables.add(source.name, { name: table, ...loaded.shape, ...(future && { future }) });
 }
@@ -60,7 +63,13 @@ function neededColumns({ plan }: Loading, source: Ir.Source): readonly string[] 
 /** Columns whose bad cells are reported: those that are needed and those that have a role. */
 export function readColumns(loading: Loading, source: Ir.Source): readonly string[] {
   const { time, amount } = source;
-  return [...new Set([...neededColumns(loading, source), ...(time === undefined ? [] : [time]), ...(amount === undefined ? [] : [amount])])];
+  return [
+    ...new Set([
+      ...neededColumns(loading, source),
+      ...(time === undefined ? [] : [time]),
+      ...(amount === undefined ? [] : [amount]),
+    ]),
+  ];
 }
 
 /** Data between the subject and other events: its rows know whom they belong to. */
@@ -76,7 +85,9 @@ async function markDuplicates({ runner, tables }: Loading, table: Sql): Promise<
   if (count(found) === 0) return 0;
   const keys = tables.next('u');
   await runner.run(sql`CREATE TABLE ${keys} AS ${several}`);
-  await runner.run(sql`UPDATE ${table} SET x = ${codeOf('duplicate-key')} WHERE ${candidate} AND k IN (SELECT k FROM ${keys})`);
+  await runner.run(
+    sql`UPDATE ${table} SET x = ${codeOf('duplicate-key')} WHERE ${candidate} AND k IN (SELECT k FROM ${keys})`,
+  );
   return count(found);
 }
 
@@ -96,7 +107,7 @@ async function tell(loading: Loading, source: Ir.Source, scan: Scan, table: Sql,
 }
 
 /** What belongs to a row after as-of does not exist either, so that the keys of such rows have to be known. */
-async function keepFutureKeys({ runner, tables }: Loading, { name }: Ir.Source, table: Sql): Promise<Sql | undefined> {
+async function keepFutureKeys({ runner, tables }: Loading, table: Sql): Promise<Sql | undefined> {
   const [found] = await oneRow(runner, sql`SELECT count(*) FROM ${table} WHERE x = ${fate.future}`);
   if (count(found) === 0) return undefined;
   const keys = tables.next('y');
@@ -105,16 +116,25 @@ async function keepFutureKeys({ runner, tables }: Loading, { name }: Ir.Source, 
 }
 
 /** A subject with nothing but its key: the known values of a column of its events, those after as-of included. */
-export async function loadDerived(loading: Loading, source: Ir.Source, from: { readonly data: string; readonly by: string }): Promise<void> {
+export async function loadDerived(
+  loading: Loading,
+  source: Ir.Source,
+  from: { readonly data: string; readonly by: string },
+): Promise<void> {
   const { runner, tables, plan, files, report } = loading;
   const table = tables.next('d');
   const events = sourceOf(plan, from.data);
-  const columns = [verbatim('k'), ...source.columns.filter(({ name }) => name === source.key).map(({ name }) => columnName(source, name))];
+  const columns = [
+    verbatim('k'),
+    ...source.columns.filter(({ name }) => name === source.key).map(({ name }) => columnName(source, name)),
+  ];
   await files.read(from.data, async (scan) => {
     const file = new FileRows(scan);
     const isUsed = sql`${passes(rowChecks(plan, events, file))} AND ${file.own(from.by)} IS NOT NULL`;
     const keys = sql`SELECT DISTINCT ${file.own(from.by)} AS q FROM ${file.from()} WHERE ${isUsed}`;
-    await runner.run(sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${list(columns.map((name) => sql`q AS ${name}`))} FROM (${keys})`);
+    await runner.run(
+      sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${list(columns.map((name) => sql`q AS ${name}`))} FROM (${keys})`,
+    );
   });
   const [loaded] = await oneRow(runner, sql`SELECT count(*) FROM ${table}`);
   report.of(source.name).loaded = count(loaded);

@@ -23,12 +23,17 @@ export interface Loaded {
 export async function load(loading: Loading, onSource: (source: string, share: number) => void): Promise<Loaded> {
   await createDetailTables(loading);
   const sources = topDown(loading);
-  const groups: (Groups & { readonly pass?: Pass })[] = [];
+  const groups: Aggregated[] = [];
   for (const [index, source] of sources.entries()) {
-    onSource(source.name, index / sources.length);
-    const found = await loadSource(loading, source);
-    if (found) groups.push(found);
+    onSource(source.name, index / (2 * sources.length));
+    await loadSource(loading, source);
   }
+  await orphansFirst(loading, async () => {
+    for (const [index, source] of sources.entries()) {
+      onSource(source.name, (index + sources.length) / (2 * sources.length));
+      if (isEvents(loading, source)) groups.push(await aggregateEvents(loading, source));
+    }
+  });
   const facts = await factsWithoutDuplicates(loading, groups);
   await tellOfEvents(loading, facts, groups);
   refuseOrphans(loading);
@@ -47,30 +52,54 @@ function topDown({ plan }: Loading): readonly Ir.Source[] {
   return [...plan.program.sources].sort((a, b) => depth(a) - depth(b));
 }
 
-async function loadSource(loading: Loading, source: Ir.Source): Promise<(Groups & { readonly pass?: Pass }) | undefined> {
+/** The events of a data by customer, and what the pass over its file told, unless it is in a table. */
+type Aggregated = Groups & { readonly pass?: Pass };
+
+/** Everything but events that nothing else belongs to: those are aggregated while they are read. */
+async function loadSource(loading: Loading, source: Ir.Source): Promise<void> {
   const { plan } = loading;
-  if (source.from.kind === 'derived') {
-    await loadDerived(loading, source, source.from);
-    return undefined;
-  }
-  const isEvents = source.name !== plan.program.subject && wayToSubject(plan, source.name) !== undefined;
-  const aggregates = aggregatesOver(loading, source);
-  if (isKeyed(plan, source)) {
+  if (source.from.kind === 'derived') await loadDerived(loading, source, source.from);
+  else if (isKeyed(plan, source)) {
     await loadKeyed(loading, source, { trusting: source.name === plan.program.subject && isReachedLast(loading) });
-    return isEvents && aggregates.length > 0 ? aggregateTable(loading, source, aggregates) : undefined;
-  }
-  if (!isEvents) {
-    await countRows(loading, source);
-    return undefined;
-  }
+  } else if (!isEvents(loading, source)) await countRows(loading, source);
+}
+
+function isEvents({ plan }: Loading, { name }: Ir.Source): boolean {
+  return name !== plan.program.subject && wayToSubject(plan, name) !== undefined;
+}
+
+async function aggregateEvents(loading: Loading, source: Ir.Source): Promise<Aggregated> {
+  const aggregates = aggregatesOver(loading, source);
+  if (isKeyed(loading.plan, source)) return aggregateTable(loading, source, aggregates);
   const pass = await aggregateFile(loading, source, aggregates);
   return { ...pass.groups, pass };
+}
+
+const computing: readonly string[] = ['PTN5107', 'PTN5108', 'PTN5109'];
+
+/** Two files that do not fit together are the nearer mistake: that something cannot be computed may only follow from it. */
+async function orphansFirst(loading: Loading, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof DataError) || !computing.includes(error.code)) throw error;
+    const { program } = loading.plan;
+    const subject = sourceOf(loading.plan, program.subject);
+    if (subject.from.kind !== 'derived') await loadKeyed(loading, subject);
+    for (const source of program.sources) {
+      if (isEvents(loading, source) && !isKeyed(loading.plan, source)) await countRows(loading, source);
+    }
+    refuseOrphans(loading);
+    throw error;
+  }
 }
 
 /** Whether nothing is joined to the customers before the facts are put together: so long it does not matter whether one is there twice. */
 function isReachedLast({ plan }: Loading): boolean {
   const { subject, sources } = plan.program;
-  const isJoined = sources.some((source) => (source.parent ?? source.attributesOf)?.data === subject && isKeyed(plan, source));
+  const isJoined = sources.some(
+    (source) => (source.parent ?? source.attributesOf)?.data === subject && isKeyed(plan, source),
+  );
   const isUsed = [...plan.aggregates.values()].some(({ aggregate }) =>
     within(aggregate).some((part) => [...walk(part)].some((each) => each.op === 'column' && each.from === subject)),
   );
@@ -90,7 +119,7 @@ function aggregatesOver({ plan }: Loading, { name }: Ir.Source): readonly Planne
   return [...plan.aggregates.values()].filter(({ aggregate }) => aggregate.data === name);
 }
 
-/** Data that nothing reaches is read for its report alone. */
+/** Data of which nothing is used is read for its report alone. */
 async function countRows(loading: Loading, source: Ir.Source): Promise<void> {
   const { runner, files, report } = loading;
   await files.read(source.name, async (scan) => {
@@ -100,7 +129,12 @@ async function countRows(loading: Loading, source: Ir.Source): Promise<void> {
     const found = await runner.rows(sql`SELECT x, count(*) FROM (SELECT ${fated} AS x FROM ${rows.from()}) GROUP BY x`);
     const rowsOf = (code: number) => count(found.find(([x]) => Number(x) === code)?.[1]);
     const read = found.reduce((sum, [, rows]) => sum + count(rows), 0);
-    Object.assign(report.of(source.name), { read: read + scan.ragged.length, loaded: rowsOf(fate.inUse), future: rowsOf(fate.future) });
+    Object.assign(report.of(source.name), {
+      read: read + scan.ragged.length,
+      loaded: rowsOf(fate.inUse),
+      future: rowsOf(fate.future),
+      ...(source.parent && { orphaned: { rows: rowsOf(fate.orphan) } }),
+    });
     report.of(source.name).coerced.push(...scan.coerced);
     const others = read + scan.ragged.length - rowsOf(fate.inUse) - rowsOf(fate.future);
     await detail(loading, source, { rejected: others > 0, orphans: false, bad: false });
@@ -108,7 +142,11 @@ async function countRows(loading: Loading, source: Ir.Source): Promise<void> {
 }
 
 /** What the passes over events have counted, once it is known which of them belong to a customer. */
-async function tellOfEvents(loading: Loading, facts: FactsTable, groups: readonly (Groups & { readonly pass?: Pass })[]): Promise<void> {
+async function tellOfEvents(
+  loading: Loading,
+  facts: FactsTable,
+  groups: readonly Aggregated[],
+): Promise<void> {
   const { runner, plan } = loading;
   for (const [index, { data, pass }] of groups.entries()) {
     if (!pass) continue;
@@ -121,7 +159,12 @@ async function tellOfEvents(loading: Loading, facts: FactsTable, groups: readonl
   }
 }
 
-async function tellOf(loading: Loading, source: Ir.Source, { read, ragged, used, bad, coerced }: Pass, loaded: number): Promise<void> {
+async function tellOf(
+  loading: Loading,
+  source: Ir.Source,
+  { read, ragged, used, bad, coerced }: Pass,
+  loaded: number,
+): Promise<void> {
   const told = loading.report.of(source.name);
   Object.assign(told, { read: read + ragged, loaded, orphaned: { rows: 0 } });
   told.coerced.push(...coerced);

@@ -1,5 +1,5 @@
-import type { Plan } from '../plan.ts';
 import type { CoercionReport, LoadReport, RejectReport, SourceReport } from '../engine.ts';
+import type { Plan } from '../plan.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 

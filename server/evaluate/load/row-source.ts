@@ -19,7 +19,11 @@ export class RowExpressions {
   readonly #customer: Omit<Leaves, 'column'>;
   readonly #projection: Projection;
 
-  constructor(loading: Pick<Loading, 'dialect' | 'plan' | 'asOf' | 'checks'>, rows: RowSource, customer: Omit<Leaves, 'column'> = nobody) {
+  constructor(
+    loading: Pick<Loading, 'dialect' | 'plan' | 'asOf' | 'checks'>,
+    rows: RowSource,
+    customer: Omit<Leaves, 'column'> = nobody,
+  ) {
     this.#loading = loading;
     this.#rows = rows;
     this.#customer = customer;

@@ -65,7 +65,9 @@ export class Rows {
     const { parent, attributesOf } = sourceOf(this.#plan, this.#start.data);
     if (!attributesOf) return sql`${cellOf(this.#parent(), 'k')} IS NOT NULL`;
     if (parent) throw new Error(`${this.#start.data} has two parents`);
-    const join = this.#join('described', (letter) => this.#joined(letter, attributesOf.data, this.#start.own(attributesOf.by)));
+    const join = this.#join('described', (letter) =>
+      this.#joined(letter, attributesOf.data, this.#start.own(attributesOf.by)),
+    );
     return sql`${cellOf(join, 'k')} IS NOT NULL`;
   }
 

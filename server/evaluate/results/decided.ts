@@ -1,6 +1,16 @@
 import type * as Ir from '../../ir/index.ts';
-import { alias, Customers, type Computation, named, type Named, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
+import {
+  alias,
+  type Computation,
+  Customers,
+  type Named,
+  named,
+  type Sql,
+  sql,
+  verbatim,
+} from '../../targets/sql/index.ts';
 import type { Runner } from '../runner.ts';
+import { mapMasks, type PolicyMasks, policyMasks } from './policy-masks.ts';
 
 /**
  * What was decided, computed once for all results: one row a customer in the order of the keys, with the key `k`, the label `l`, the money `m`, and
@@ -19,6 +29,8 @@ export interface DecidedPolicy {
   decides(rule: number): Sql;
   /** The number of the deciding rule from 1; absent where several may decide. */
   readonly picked?: Sql;
+  /** Numbers in whose bits stands all that the preview counts. */
+  readonly masks: PolicyMasks<Sql>;
 }
 
 export interface DecidedAction {
@@ -35,7 +47,11 @@ export interface DecidedAction {
   readonly needs: readonly Sql[];
 }
 
-export async function decide(runner: Runner, computation: Computation, { hasLabel }: { readonly hasLabel: boolean }): Promise<Decided> {
+export async function decide(
+  runner: Runner,
+  computation: Computation,
+  { hasLabel }: { readonly hasLabel: boolean },
+): Promise<Decided> {
   const { program } = computation;
   const customers = new Customers(computation);
   const columns: Named[] = [{ name: verbatim('k'), value: verbatim('k') }];
@@ -47,24 +63,46 @@ export async function decide(runner: Runner, computation: Computation, { hasLabe
   };
   if (program.value) columns.push({ name: verbatim('m'), value: customers.value(program.value, 'value') });
   const small = sql`SMALLINT`;
-  const policies = new Map(program.policies.map((policy) => [policy.name, decidedPolicy(customers, policy, (value) => add('p', value, small), (value) => add('p', value))]));
+  const policies = new Map(
+    program.policies.map((policy) => [
+      policy.name,
+      decidedPolicy(
+        customers,
+        policy,
+        (value) => add('p', value, small),
+        (value) => add('p', value),
+        (value) => add('b', value, sql`INTEGER`),
+      ),
+    ]),
+  );
   const actions = new Map(program.actions.map((action) => [action.name, decidedAction(customers, action, add)]));
   const guards = program.guards.map((guard) => add('g', affected(customers, guard)));
   await runner.run(sql`CREATE TABLE decided AS SELECT ${named(columns)} FROM ${customers.relation()}`);
   return { table: verbatim('decided'), policies, actions, guards };
 }
 
-function decidedPolicy(customers: Customers, policy: Ir.Policy, number: (value: Sql) => Sql, truth: (value: Sql) => Sql): DecidedPolicy {
+function decidedPolicy(
+  customers: Customers,
+  policy: Ir.Policy,
+  number: (value: Sql) => Sql,
+  truth: (value: Sql) => Sql,
+  mask: (value: Sql) => Sql,
+): DecidedPolicy {
   const outcome = customers.decisions.outcome(policy);
+  const masks = mapMasks(policyMasks(customers, policy), mask);
   if (outcome.picked) {
     const picked = number(outcome.picked);
-    return { picked, decides: (rule) => sql`(${picked} = ${rule + 1})` };
+    return { picked, masks, decides: (rule) => sql`(${picked} = ${rule + 1})` };
   }
   const rules = policy.rules.map((_, rule) => truth(outcome.decides(rule)));
-  return { decides: (rule) => rules[rule]! };
+  return { masks, decides: (rule) => rules[rule]! };
 }
 
-function decidedAction(customers: Customers, action: Ir.Action, addTo: (letter: string, value: Sql, type?: Sql) => Sql): DecidedAction {
+function decidedAction(
+  customers: Customers,
+  action: Ir.Action,
+  addTo: (letter: string, value: Sql, type?: Sql) => Sql,
+): DecidedAction {
   const resolved = customers.decisions.resolved(action.name);
   const number = sql`SMALLINT`;
   const needs: Sql[] = [];

@@ -24,7 +24,12 @@ export function rejects({ program, dialect }: Computation): PlannedRelation {
       { name: 'source', type: text, pii: false, value: sourceName(program, dialect) },
       { name: 'row', type: rowNumber, pii: false, value: verbatim('n') },
       { name: 'reason', type: text, pii: false, value: sql`CASE x ${join(reason, sql``)}END` },
-      { name: 'column', type: text, pii: false, value: columns.length > 0 ? sql`CASE ${join(columns, sql``)}END` : none },
+      {
+        name: 'column',
+        type: text,
+        pii: false,
+        value: columns.length > 0 ? sql`CASE ${join(columns, sql``)}END` : none,
+      },
     ],
   };
 }
@@ -48,4 +53,3 @@ function sourceName({ sources }: Ir.Program, dialect: Dialect): Sql {
   const arms = sources.map(({ name }, place) => sql`WHEN ${place} THEN ${dialect.text(name)} `);
   return sql`CASE s ${join(arms, sql``)}END`;
 }
-

@@ -1,6 +1,6 @@
 import type * as Ir from '../../ir/index.ts';
-import { canonical, type Computation, Customers, sql } from '../../targets/sql/index.ts';
-import type { ActionPreview, DefinitionPreview, Group, GuardPreview, Preview } from '../engine.ts';
+import { type Computation, Customers, canonical, sql } from '../../targets/sql/index.ts';
+import type { ActionPreview, DefinitionPreview, Group, GuardPreview, PolicyPreview, Preview } from '../engine.ts';
 import { oneRow, type Runner } from '../runner.ts';
 import type { Decided } from './decided.ts';
 import { groupColumns, groupOf } from './money.ts';
@@ -12,8 +12,8 @@ export async function preview(runner: Runner, computation: Computation, decided:
   const { program, dialect } = computation;
   const money = program.value?.type;
   const [customers, sum] = await oneRow(runner, sql`SELECT ${groupColumns(dialect, money)} FROM ${decided.table}`);
-  const policies = [];
-  for (const policy of program.policies) policies.push(await previewPolicy(runner, computation, policy));
+  const policies: PolicyPreview[] = [];
+  for (const policy of program.policies) policies.push(await previewPolicy(runner, computation, decided, policy));
   const actions: ActionPreview[] = [];
   for (const action of program.actions) actions.push(await previewAction(runner, computation, decided, action));
   const definitions: DefinitionPreview[] = [];
@@ -33,7 +33,12 @@ export async function preview(runner: Runner, computation: Computation, decided:
 /** A text that is computed may be another one for every customer: those of most customers are told. */
 const mostValues = 200;
 
-async function previewAction(runner: Runner, { dialect, program, cadences }: Computation, { table, actions }: Decided, { name }: Ir.Action): Promise<ActionPreview> {
+async function previewAction(
+  runner: Runner,
+  { dialect, program, cadences }: Computation,
+  { table, actions }: Decided,
+  { name }: Ir.Action,
+): Promise<ActionPreview> {
   const { action, value } = actions.get(name)!;
   const type: Ir.Type = action.takes ?? { kind: 'yes-no' };
   const text = canonical(dialect, value, action.keep === 'all' ? { kind: 'list', of: type } : type);
@@ -66,7 +71,11 @@ function byValue(a: string | null, b: string | null, order: (value: string) => n
 }
 
 /** Each guard on its own: one customer may be in several. */
-async function previewGuards(runner: Runner, { program, dialect }: Computation, { table, guards }: Decided): Promise<readonly GuardPreview[]> {
+async function previewGuards(
+  runner: Runner,
+  { program, dialect }: Computation,
+  { table, guards }: Decided,
+): Promise<readonly GuardPreview[]> {
   const previews: GuardPreview[] = [];
   for (const [index, { text, kind }] of program.guards.entries()) {
     const [customers, sum] = await oneRow(
@@ -82,14 +91,20 @@ function isGrouping({ kind }: Ir.Definition): boolean {
   return kind !== 'metric' && kind !== 'cell';
 }
 
-async function previewDefinition(runner: Runner, computation: Computation, definition: Ir.Definition): Promise<DefinitionPreview> {
+async function previewDefinition(
+  runner: Runner,
+  computation: Computation,
+  definition: Ir.Definition,
+): Promise<DefinitionPreview> {
   const { dialect, program } = computation;
   const customers = new Customers(computation);
   const statement = customers.select([
     { name: sql`d`, value: canonical(dialect, customers.definition(definition.name), definition.type) },
     { name: sql`m`, value: program.value ? customers.value(program.value, 'value') : sql`NULL` },
   ]);
-  const rows = await runner.rows(sql`SELECT d, ${groupColumns(dialect, program.value?.type)} FROM (${statement}) AS q GROUP BY d`);
+  const rows = await runner.rows(
+    sql`SELECT d, ${groupColumns(dialect, program.value?.type)} FROM (${statement}) AS q GROUP BY d`,
+  );
   const found = new Map(rows.map(([member, customers, sum]) => [member ?? null, groupOf(customers, sum)]));
   const nobody = new Tally(program.value?.type).group();
   const members = membersOf(definition).map((member) => ({ member, ...(found.get(member) ?? nobody) }));

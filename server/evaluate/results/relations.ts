@@ -1,13 +1,13 @@
 import type * as Ir from '../../ir/index.ts';
 import {
   alias,
-  choose,
   type Computation,
   Customers,
+  choose,
   type Dialect,
   list,
-  named,
   type Named,
+  named,
   type Sql,
   sql,
   typeName,
@@ -53,7 +53,7 @@ function relationOf(which: RelationName, computation: Computation, decided: Deci
     case 'values':
       return values(computation);
     case 'policy':
-      return policy(computation, which.policy);
+      return policy(computation, decided, which.policy);
     case 'rejects':
       return rejects(computation);
     case 'orphans':
@@ -65,7 +65,10 @@ const text: Ir.Type = { kind: 'text' };
 
 /** The key `k` and, where there is one, the label `l`. */
 function customerColumns({ program }: Computation): readonly PlannedColumn[] {
-  const subject = sourceOf({ sources: new Map(program.sources.map((source) => [source.name, source])) }, program.subject);
+  const subject = sourceOf(
+    { sources: new Map(program.sources.map((source) => [source.name, source])) },
+    program.subject,
+  );
   const pii = (column: string | undefined) => column !== undefined && isPiiColumn(subject, column);
   const key: PlannedColumn = { name: 'key', type: text, pii: pii(subject.key), value: verbatim('k') };
   if (subject.label === undefined) return [key];
@@ -82,15 +85,24 @@ function decisions(computation: Computation, { table, actions }: Decided): Plann
     const said = textsOf(program, action);
     const type = action.takes ?? { kind: 'yes-no' };
     columns.push({ name: action.name, type: listed(action, type), pii: false, value, ...said() });
-    for (const { label, type, value } of labels) columns.push({ name: `${action.name} ${label}`, type, pii: false, value, ...said(label) });
-    columns.push({ name: `${action.name} rule`, type: listed(action, text), pii: false, value: rule, texts: program.policies.map(({ name }) => name) });
+    for (const { label, type, value } of labels)
+      columns.push({ name: `${action.name} ${label}`, type, pii: false, value, ...said(label) });
+    columns.push({
+      name: `${action.name} rule`,
+      type: listed(action, text),
+      pii: false,
+      value: rule,
+      texts: program.policies.map(({ name }) => name),
+    });
   }
   return { rows: sql`SELECT ${list(needs)} FROM ${table}`, columns };
 }
 
 /** The texts that rules give to an action or its label; nothing where one is computed. */
 function textsOf({ policies }: Ir.Program, action: Ir.Action): (label?: string) => Pick<PlannedColumn, 'texts'> {
-  const decisions = policies.flatMap(({ rules }) => rules.flatMap((rule) => rule.decisions.filter((each) => each.action === action.name)));
+  const decisions = policies.flatMap(({ rules }) =>
+    rules.flatMap((rule) => rule.decisions.filter((each) => each.action === action.name)),
+  );
   return (label) => {
     const given = decisions.flatMap(({ value, labels }) =>
       label === undefined ? (value ?? []) : labels.filter((each) => each.label === label).map((each) => each.value),
@@ -113,7 +125,12 @@ function matches(computation: Computation, { table, policies }: Decided): Planne
     first += each.rules.length;
   }
   const [key] = customerColumns(computation);
-  const named = (texts: readonly string[]) => choose(verbatim('x'), dialect.types.text, texts.map((each) => dialect.text(each)));
+  const named = (texts: readonly string[]) =>
+    choose(
+      verbatim('x'),
+      dialect.types.text,
+      texts.map((each) => dialect.text(each)),
+    );
   return {
     rows: oneRowEach(dialect, sql`SELECT k, ${itemsOf(items)} AS x FROM ${table}`, items.length),
     columns: [
@@ -140,7 +157,13 @@ function values(computation: Computation): PlannedRelation {
   const customers = new Customers(computation);
   const fixed = customerColumns(computation);
   const pii = carriesPii(program);
-  const columns = program.definitions.map(({ name, type }, index) => ({ name, type, pii: pii(name), value: sql`d${index}`, from: customers.definition(name) }));
+  const columns = program.definitions.map(({ name, type }, index) => ({
+    name,
+    type,
+    pii: pii(name),
+    value: sql`d${index}`,
+    from: customers.definition(name),
+  }));
   const selected: Named[] = [
     ...fixed.map(({ value }) => ({ name: value, value })),
     ...columns.map(({ value, from }) => ({ name: value, value: from })),
@@ -149,25 +172,30 @@ function values(computation: Computation): PlannedRelation {
 }
 
 /** What a policy decides by itself, before anything else is heard: one row for each customer and deciding rule. */
-function policy(computation: Computation, name: string): PlannedRelation {
+function policy(computation: Computation, { table, policies }: Decided, name: string): PlannedRelation {
   const { program, dialect } = computation;
   const found = program.policies.find((each) => each.name === name);
   if (!found) throw new Error(`there is no policy ${name}`);
   const customers = new Customers(computation);
-  const outcome = customers.decisions.outcome(found);
-  const items = outcome.picked
-    ? [sql`CAST(${outcome.picked} AS INTEGER)`]
-    : found.rules.map((_, rule) => sql`CASE WHEN ${outcome.decides(rule)} THEN ${rule + 1} END`);
+  const { picked, decides } = policies.get(name)!;
+  const items = picked
+    ? [sql`CAST(${picked} AS INTEGER)`]
+    : found.rules.map((_, rule) => sql`CASE WHEN ${decides(rule)} THEN ${rule + 1} END`);
   const number = verbatim('x');
   const decided = program.actions.flatMap((action) => decidedColumns(customers, found, action, number));
   const fixed = customerColumns(computation);
   const computed = decided.flatMap(({ from, value }) => (from ? [{ name: value, value: from }] : []));
-  const statement = sql`SELECT *, ${itemsOf(items)} AS x FROM ${customers.relation()}`;
-  const selected = [...fixed.map(({ value }) => ({ name: value, value })), { name: number, value: number }, ...computed];
+  const known = [...fixed.map(({ value }) => value), number].map((value) => ({ name: value, value }));
+  const statement = sql`SELECT ${list(fixed.map(({ value }) => value))}, ${itemsOf(items)} AS x FROM ${table}`;
+  const deciding = oneRowEach(dialect, statement, items.length);
   const ofRule = (value: (rule: Ir.Rule) => string | undefined) =>
-    choose(number, dialect.types.text, found.rules.map((rule) => textOrNothing(dialect, value(rule))));
+    choose(
+      number,
+      dialect.types.text,
+      found.rules.map((rule) => textOrNothing(dialect, value(rule))),
+    );
   return {
-    rows: sql`SELECT ${named(selected)} FROM (${oneRowEach(dialect, statement, items.length)}) AS r`,
+    rows: computed.length === 0 ? deciding : withComputed(customers, deciding, [...known, ...computed]),
     columns: [
       ...fixed,
       { name: 'rule', type: text, pii: false, value: ofRule((rule) => rule.name) },
@@ -175,6 +203,12 @@ function policy(computation: Computation, name: string): PlannedRelation {
       { name: 'because', type: text, pii: false, value: ofRule((rule) => rule.because) },
     ],
   };
+}
+
+/** Values that depend on the customer are computed again, beside the rules that decide. */
+function withComputed(customers: Customers, deciding: Sql, columns: readonly Named[]): Sql {
+  const rules = sql`(SELECT k AS decided_k, x FROM (${deciding}) AS q) AS d`;
+  return sql`SELECT ${named(columns)} FROM ${customers.relation()} JOIN ${rules} ON decided_k = k ORDER BY k, x`;
 }
 
 function textOrNothing(dialect: Dialect, value: string | undefined): Sql | undefined {
@@ -192,12 +226,19 @@ function decidedColumns(customers: Customers, policy: Ir.Policy, action: Ir.Acti
   const letter = `v${program.actions.indexOf(action)}_`;
   const column = (place: number, name: string, type: Ir.Type, of: (wish: Wish) => Said) => {
     const said = wishes.map((wish) => wish && of(wish));
-    const chosen = choose(number, typeName(dialect, type), said.map((each) => each?.value));
+    const chosen = choose(
+      number,
+      typeName(dialect, type),
+      said.map((each) => each?.value),
+    );
     if (said.every((each) => isConstant(each?.by))) return { name, type, pii: false, value: chosen, from: undefined };
     return { name, type, pii: false, value: alias(letter, place), from: chosen };
   };
   return [
-    column(0, action.name, action.takes ?? { kind: 'yes-no' }, (wish) => ({ value: wishValue(customers, action, wish), by: wish.decision.value })),
+    column(0, action.name, action.takes ?? { kind: 'yes-no' }, (wish) => ({
+      value: wishValue(customers, action, wish),
+      by: wish.decision.value,
+    })),
     ...action.labels.map(({ label, takes }, index) =>
       column(index + 1, `${action.name} ${label}`, takes, (wish) => ({
         value: wishLabel(customers, action, wish, label, 'value'),

@@ -4,7 +4,7 @@ import { condition } from './condition.ts';
 import type { Context } from './context.ts';
 import { mustBeExact } from './exact.ts';
 import { value } from './expression.ts';
-import { sql, type Sql, join } from './fragment.ts';
+import { join, type Sql, sql } from './fragment.ts';
 import { typeName } from './literal.ts';
 import { dayAfter, resolveDay } from './window.ts';
 
@@ -31,7 +31,11 @@ export function aggregateOf(context: Context, aggregate: Ir.Aggregate, when: Whe
     case 'count-known':
       return typed(context, over(sql`count(${held})`), aggregate);
     case 'distinct':
-      return typed(context, over(sql`count(DISTINCT ${of.type.kind === 'cadence' ? rankOf(context, held, of.type) : held})`), aggregate);
+      return typed(
+        context,
+        over(sql`count(DISTINCT ${of.type.kind === 'cadence' ? rankOf(context, held, of.type) : held})`),
+        aggregate,
+      );
     case 'sum':
       return typed(context, over(sql`sum(${held})`), aggregate);
     case 'lowest':
@@ -46,7 +50,11 @@ export function aggregateOf(context: Context, aggregate: Ir.Aggregate, when: Whe
 }
 
 /** What an aggregate is of no rows at all. */
-export function overNothing({ dialect }: Pick<Context, 'dialect'>, { function: name, type }: Ir.Aggregate, value: Sql): Sql {
+export function overNothing(
+  { dialect }: Pick<Context, 'dialect'>,
+  { function: name, type }: Ir.Aggregate,
+  value: Sql,
+): Sql {
   if (name !== 'count' && name !== 'count-known' && name !== 'sum' && name !== 'distinct') return value;
   const zero = type.kind === 'duration' ? dialect.whole(0n) : dialect.decimal(0n, mustBeExact(type));
   return sql`coalesce(${value}, ${zero})`;
@@ -60,7 +68,10 @@ function typed({ dialect }: Context, value: Sql, { type }: Ir.Aggregate): Sql {
 function median({ dialect }: Context, held: Sql, type: Ir.Type, where: Sql | undefined, to: Ir.Type): Sql {
   const { lower, upper } = dialect.middle(held, where);
   const { digits, scale } = mustBeExact(type);
-  const sum = dialect.cast(sql`(${lower} + ${upper})`, dialect.types.decimal({ digits: Math.min(37, digits + 1), scale }));
+  const sum = dialect.cast(
+    sql`(${lower} + ${upper})`,
+    dialect.types.decimal({ digits: Math.min(37, digits + 1), scale }),
+  );
   return dialect.cast(sql`(${sum} * ${dialect.decimal(5n, { digits: 1, scale: 1 })})`, typeName(dialect, to));
 }
 

@@ -2,7 +2,7 @@ import type * as Ir from '../../ir/index.ts';
 import type { Context } from './context.ts';
 import { wholeAs } from './exact-number.ts';
 import { value } from './expression.ts';
-import { join, sql, type Sql } from './fragment.ts';
+import { join, type Sql, sql } from './fragment.ts';
 
 /** The local day of a date or timestamp. */
 export function dayOf(context: Context, expression: Ir.Expression): Sql {

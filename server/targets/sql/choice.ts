@@ -1,7 +1,7 @@
 import type * as Ir from '../../ir/index.ts';
 import type { CadenceRanks, Context } from './context.ts';
 import type { Dialect } from './dialect.ts';
-import { join, sql, type Sql } from './fragment.ts';
+import { join, type Sql, sql } from './fragment.ts';
 
 /** A whole number that grows with how good a member of a choice is, or how often a cadence comes; NULL for missing. */
 export function rankOf({ dialect, cadences }: Context, held: Sql, type: Ir.Type): Sql {

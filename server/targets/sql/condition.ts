@@ -1,10 +1,10 @@
 import type * as Ir from '../../ir/index.ts';
 import { rankOf, rankOfLiteral } from './choice.ts';
 import type { Context } from './context.ts';
-import { alike, exactAs, fitsIn } from './exact-number.ts';
 import { common, exactOf, isDouble, mostDigits, mustBeExact, wholeDigits } from './exact.ts';
+import { alike, exactAs, fitsIn } from './exact-number.ts';
 import { value } from './expression.ts';
-import { join, list, sql, type Sql } from './fragment.ts';
+import { join, list, type Sql, sql } from './fragment.ts';
 import { textOf } from './text.ts';
 
 /**
@@ -111,25 +111,36 @@ function partsOf(context: Context, side: Ir.Expression): { readonly whole: Sql; 
   const held = mustBeExact(side.type);
   const exact = context.bind(exactAs(context, side, held));
   const floor = context.bind(dialect.cast(dialect.floor(exact), decimal({ digits: mostDigits, scale: 0 })));
-  const narrow = dialect.cast(floor, decimal({ digits: Math.min(mostDigits - held.scale, wholeDigits(held) + 1), scale: 0 }));
+  const narrow = dialect.cast(
+    floor,
+    decimal({ digits: Math.min(mostDigits - held.scale, wholeDigits(held) + 1), scale: 0 }),
+  );
   // Nine places are the most that a decimal of the language has.
   const rest = context.bind(dialect.cast(sql`(${exact} - ${narrow})`, decimal({ digits: 10, scale: 9 })));
   return { whole: floor, rest };
 }
 
 function oneOf(context: Context, { op, of, values }: Ir.OneOf): Sql {
-  if (values.length === 0) return sql`(CASE WHEN ${value(context, of)} IS NOT NULL THEN ${context.dialect.truth(op === 'not-one-of')} END)`;
+  if (values.length === 0)
+    return sql`(CASE WHEN ${value(context, of)} IS NOT NULL THEN ${context.dialect.truth(op === 'not-one-of')} END)`;
   const members = sidesOfList(context, of, values);
   return sql`(${members.of} ${op === 'one-of' ? sql`IN` : sql`NOT IN`} (${list(members.values)}))`;
 }
 
-function sidesOfList(context: Context, of: Ir.Expression, values: readonly Ir.Literal[]): { of: Sql; values: readonly Sql[] } {
+function sidesOfList(
+  context: Context,
+  of: Ir.Expression,
+  values: readonly Ir.Literal[],
+): { of: Sql; values: readonly Sql[] } {
   if (of.type.kind === 'cadence') {
     return { of: rankIn(context, of, of.type), values: values.map((each) => rankIn(context, each, of.type)) };
   }
   const own = exactOf(of.type);
-  if (!own || of.type.kind === 'duration') return { of: value(context, of), values: values.map((each) => value(context, each)) };
-  const all = values.every((each) => fitsIn(each, own)) ? own : values.map(({ type }) => mustBeExact(type)).reduce(common, own);
+  if (!own || of.type.kind === 'duration')
+    return { of: value(context, of), values: values.map((each) => value(context, each)) };
+  const all = values.every((each) => fitsIn(each, own))
+    ? own
+    : values.map(({ type }) => mustBeExact(type)).reduce(common, own);
   const held = { digits: Math.min(mostDigits, all.digits), scale: all.scale };
   return { of: exactAs(context, of, held), values: values.map((each) => exactAs(context, each, held)) };
 }

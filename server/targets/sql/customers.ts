@@ -98,7 +98,9 @@ export class Customers implements Leaves {
     const known = this.#values.get(name);
     if (known) return known;
     const { program, cuts } = this.computation;
-    const found = this.bind(definitionOf(this.context(name), this.#definitionOf(name), { definitions: program.definitions, cuts }));
+    const found = this.bind(
+      definitionOf(this.context(name), this.#definitionOf(name), { definitions: program.definitions, cuts }),
+    );
     this.#values.set(name, found);
     return found;
   }

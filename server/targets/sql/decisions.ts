@@ -1,7 +1,7 @@
 import type * as Ir from '../../ir/index.ts';
 import type { Customers } from './customers.ts';
 import { once } from './definition.ts';
-import { join, sql, type Sql } from './fragment.ts';
+import { join, type Sql, sql } from './fragment.ts';
 import { keepAll } from './keep-all.ts';
 import { keepOne } from './keep-one.ts';
 import { valueAs } from './number.ts';
@@ -25,7 +25,8 @@ export interface Resolved {
   readonly won?: Sql;
   /** The same before guards. */
   readonly kept?: Sql;
-  /** Whether a wish stands; never NULL. */
+  /** Whether a wish won, and whether it still stands after guards; never NULL. */
+  isKept(wish: number): Sql;
   stands(wish: number): Sql;
   /** NULL where nothing is decided. Of the type that the action takes; a list for `keep all`. */
   value(): Sql;
@@ -110,11 +111,19 @@ export function wishValue(customers: Customers, { takes }: Ir.Action, wish: Wish
 
 export function wishText(customers: Customers, { takes }: Ir.Action, wish: Wish): Sql {
   const { value } = wish.decision;
-  return takes && value ? textOf(customers.context(ownerOf(wish)), value, takes) : customers.computation.dialect.text('yes');
+  return takes && value
+    ? textOf(customers.context(ownerOf(wish)), value, takes)
+    : customers.computation.dialect.text('yes');
 }
 
 /** NULL where the wish says nothing of that label. */
-export function wishLabel(customers: Customers, action: Ir.Action, wish: Wish, name: string, as: 'value' | 'text'): Sql | undefined {
+export function wishLabel(
+  customers: Customers,
+  action: Ir.Action,
+  wish: Wish,
+  name: string,
+  as: 'value' | 'text',
+): Sql | undefined {
   const takes = labelType(action, name);
   const found = labelled(wish, name);
   if (!found) return undefined;

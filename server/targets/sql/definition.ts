@@ -1,10 +1,10 @@
 import type * as Ir from '../../ir/index.ts';
 import { condition } from './condition.ts';
 import type { Context } from './context.ts';
-import { value } from './expression.ts';
-import { join, sql, type Sql } from './fragment.ts';
 import { mustBeExact } from './exact.ts';
 import { wholeAs } from './exact-number.ts';
+import { value } from './expression.ts';
+import { join, type Sql, sql } from './fragment.ts';
 
 /**
  * The fitted numbers of bands and classes, by definition, as canonical text of the operand's type: the least good value that still reaches a band
@@ -53,10 +53,18 @@ function bands(context: Context, { of, best, type }: Ir.Bands, cuts: readonly (I
   const arms = cuts.flatMap((cut, index) =>
     cut ? [sql`WHEN ${operand.compare(best === 'lowest' ? '<=' : '>=', cut)} THEN ${index + 2} `] : [],
   );
-  return wholeAs(context.dialect, sql`CASE ${join(arms.reverse(), sql``)}WHEN ${operand.value} IS NOT NULL THEN 1 END`, type);
+  return wholeAs(
+    context.dialect,
+    sql`CASE ${join(arms.reverse(), sql``)}WHEN ${operand.value} IS NOT NULL THEN 1 END`,
+    type,
+  );
 }
 
-function classes(context: Context, { of, members }: Ir.ShareClass | Ir.RankClass, cuts: readonly (Ir.Literal | undefined)[]): Sql {
+function classes(
+  context: Context,
+  { of, members }: Ir.ShareClass | Ir.RankClass,
+  cuts: readonly (Ir.Literal | undefined)[],
+): Sql {
   const { dialect } = context;
   const operand = once(context, of);
   const arms = cuts.flatMap((cut, index) =>
@@ -108,4 +116,3 @@ function stages(context: Context, { members }: Ir.Stages): Sql {
   });
   return arms.length === 0 ? dialect.cast(sql`NULL`, dialect.types.text) : sql`CASE ${join(arms, sql``)}END`;
 }
-

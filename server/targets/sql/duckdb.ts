@@ -48,7 +48,9 @@ export const duckdb: Dialect = {
 
   // A decimal without digits before its point would be printed without the zero there.
   textOfDecimal: (value, { digits, scale }) =>
-    digits > scale ? sql`CAST(${value} AS VARCHAR)` : sql`CAST(CAST(${value} AS ${types.decimal({ digits: scale + 1, scale })}) AS VARCHAR)`,
+    digits > scale
+      ? sql`CAST(${value} AS VARCHAR)`
+      : sql`CAST(CAST(${value} AS ${types.decimal({ digits: scale + 1, scale })}) AS VARCHAR)`,
   textOfWhole: (value) => sql`CAST(${value} AS VARCHAR)`,
   textOfDouble,
   textOfDate: (value) => sql`CAST(${value} AS VARCHAR)`,
@@ -74,13 +76,19 @@ function identifier(name: string): Sql {
   return verbatim(`"${name.replaceAll('"', '""')}"`);
 }
 
-/** An integer of 64 bits where the digits fit, else one of 128. */
+/**
+ * An integer of 64 bits where the digits fit, else one of 128. A product with 10^scale still has places of zeros: where there is no room for them the
+ * digits before and after the point go their own ways.
+ */
 function unscaled(value: Sql, held: Exact, scale: number): Sql {
   const digits = held.digits - held.scale + scale;
   const integer = digits <= 18 ? sql`BIGINT` : sql`HUGEINT`;
   if (scale === 0) return sql`CAST(${value} AS ${integer})`;
-  const factor = duckdb.decimal(power(scale), { digits: scale + 1, scale: 0 });
-  return sql`CAST(${value} * ${factor} AS ${integer})`;
+  const times = (factor: Sql) => sql`CAST(${factor} * ${duckdb.decimal(power(scale), { digits: scale + 1, scale: 0 })} AS ${integer})`;
+  if (held.digits + scale <= mostDigits) return times(value);
+  const whole = sql`CAST(trunc(${value}) AS ${types.decimal({ digits: held.digits - held.scale, scale: 0 })})`;
+  const fraction = sql`CAST(${value} - ${whole} AS ${types.decimal({ digits: held.scale + 1, scale: held.scale })})`;
+  return sql`(CAST(${whole} AS HUGEINT) * ${duckdb.wide(power(scale))} + ${times(fraction)})`;
 }
 
 function scaled(whole: Sql, held: Exact): Sql {
@@ -113,7 +121,7 @@ function textOfTimestamp(value: Sql): Sql {
  * exponent from 1e16 (JavaScript from 1e21) and below 1e-4 (JavaScript below 1e-6).
  */
 function textOfDouble(value: Sql): Sql {
-  const plain = sql`regexp_replace(CAST(${value} + 0 AS VARCHAR), '\.0$', '')`;
+  const plain = sql`regexp_replace(CAST(${value} + 0 AS VARCHAR), '[.]0$', '')`;
   const digits = sql`regexp_replace(replace(split_part(${plain}, 'e', 1), '.', ''), '^-', '')`;
   const exponent = sql`TRY_CAST(split_part(${plain}, 'e', 2) AS INTEGER)`;
   const sign = sql`CASE WHEN ${value} < 0 THEN '-' ELSE '' END`;

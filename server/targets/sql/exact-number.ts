@@ -1,16 +1,27 @@
 import type * as Ir from '../../ir/index.ts';
 import type { Context } from './context.ts';
 import type { Dialect } from './dialect.ts';
-import { common, type Exact, exactOf, greatestWhole, mostDigits, mustBeExact, parseDecimal, power, wholeDigits } from './exact.ts';
+import {
+  common,
+  type Exact,
+  exactOf,
+  greatestWhole,
+  mostDigits,
+  mustBeExact,
+  parseDecimal,
+  power,
+  wholeDigits,
+} from './exact.ts';
 import { value } from './expression.ts';
-import { sql, type Sql } from './fragment.ts';
+import { type Sql, sql } from './fragment.ts';
 import { exactLiteral, typeName } from './literal.ts';
 
 /** The value of an exact expression as a decimal that has at least as much room. */
 export function exactAs(context: Context, expression: Ir.Expression, held: Exact): Sql {
   const { dialect } = context;
   const own = mustBeExact(expression.type);
-  if (expression.op === 'literal' && fitsIn(expression, held)) return exactLiteral(dialect, String(expression.value), held);
+  if (expression.op === 'literal' && fitsIn(expression, held))
+    return exactLiteral(dialect, String(expression.value), held);
   return widen(dialect, value(context, expression), isDecimal(expression.type) ? own : undefined, held);
 }
 
@@ -26,7 +37,10 @@ export function narrow(context: Context, held: Sql, from: Exact, to: Exact): Sql
   if (wholeDigits(to) >= wholeDigits(from)) return widen(dialect, held, from, to);
   const known = context.bind(held);
   const most = power(wholeDigits(to) + from.scale) - 1n;
-  return sql`CASE WHEN ${between(dialect, known, from, most)} THEN ${dialect.cast(known, dialect.types.decimal(to))} WHEN ${known} IS NOT NULL THEN ${context.raise('too-many-digits')} END`;
+  // Bound, so that it is computed for every row: whether a data error shows must not depend on what an operand beside it decides.
+  return context.bind(
+    sql`CASE WHEN ${between(dialect, known, from, most)} THEN ${dialect.cast(known, dialect.types.decimal(to))} WHEN ${known} IS NOT NULL THEN ${context.raise('too-many-digits')} END`,
+  );
 }
 
 /** A whole number as a value of an exact type without places. */
@@ -47,7 +61,20 @@ export function unscaledDouble(context: Context, expression: Ir.Expression, scal
   const narrowed: Exact = { digits: 16, scale };
   const integer = dialect.unscaled(dialect.cast(known, dialect.types.decimal(narrowed)), narrowed, scale);
   const most = greatestWhole / power(scale - held.scale);
-  return sql`CASE WHEN ${between(dialect, known, held, most)} THEN ${dialect.cast(integer, dialect.types.double)} WHEN ${known} IS NOT NULL THEN ${context.raise('inexact-double')} END`;
+  return context.bind(
+    sql`CASE WHEN ${between(dialect, known, held, most)} THEN ${dialect.cast(integer, dialect.types.double)} WHEN ${known} IS NOT NULL THEN ${context.raise('inexact-double')} END`,
+  );
+}
+
+/** The integer value × 10^scale; a data error where it has more than 38 digits. */
+export function unscaledWhole(context: Context, expression: Ir.Expression, scale: number): Sql {
+  const { dialect } = context;
+  const held = mustBeExact(expression.type);
+  const exact = exactAs(context, expression, held);
+  if (wholeDigits(held) + scale <= mostDigits) return dialect.unscaled(exact, held, scale);
+  const known = context.bind(exact);
+  const most = power(mostDigits - scale + held.scale) - 1n;
+  return sql`CASE WHEN ${between(dialect, known, held, most)} THEN ${dialect.unscaled(known, held, scale)} WHEN ${known} IS NOT NULL THEN ${context.raise('too-many-digits')} END`;
 }
 
 /** Of magnitude `most` at the most, which counts smallest units. */

@@ -3,9 +3,19 @@ import { calendarDistance, dayOf, weekdayOf } from './calendar.ts';
 import { condition } from './condition.ts';
 import type { Context } from './context.ts';
 import { wholeAs } from './exact-number.ts';
-import { sql, type Sql } from './fragment.ts';
+import type { Sql } from './fragment.ts';
 import { literal } from './literal.ts';
-import { arithmetic, extreme, floor, orElse, quotient, roundDouble, roundExact, roundQuotient, toDouble } from './number.ts';
+import {
+  arithmetic,
+  extreme,
+  floor,
+  orElse,
+  quotient,
+  roundDouble,
+  roundExact,
+  roundQuotient,
+  toDouble,
+} from './number.ts';
 
 /** The value of an expression, of exactly the type that it has; NULL is missing. A condition is true or false, never NULL. */
 export function value(context: Context, expression: Ir.Expression): Sql {

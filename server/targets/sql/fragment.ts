@@ -11,8 +11,8 @@ export interface Sql {
   readonly layer: number;
 }
 
-/** The template of a piece: `` sql`${a} + ${b}` ``. */
-export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | number)[]): Sql {
+/** The template of a piece: `` sql`${a} + ${b}` ``. A backslash in it is one of SQL. */
+export function sql({ raw: strings }: TemplateStringsArray, ...parts: readonly (Sql | number)[]): Sql {
   let text = strings[0] ?? '';
   let layer = 0;
   parts.forEach((part, index) => {

@@ -1,10 +1,25 @@
 import type * as Ir from '../../ir/index.ts';
 import type { Customers } from './customers.ts';
-import { anyOf, guardHolds, isNamed, ownerOf, type Resolved, type Wish, wishLabel, wishText, wishValue } from './decisions.ts';
-import { sql, type Sql } from './fragment.ts';
+import {
+  anyOf,
+  guardHolds,
+  isNamed,
+  ownerOf,
+  type Resolved,
+  type Wish,
+  wishLabel,
+  wishText,
+  wishValue,
+} from './decisions.ts';
+import { type Sql, sql } from './fragment.ts';
 
 /** An action of which all values stand, as a list of their texts in the order of the text. */
-export function keepAll(customers: Customers, action: Ir.Action, wishes: readonly Wish[], guards: readonly Ir.Guard[]): Resolved {
+export function keepAll(
+  customers: Customers,
+  action: Ir.Action,
+  wishes: readonly Wish[],
+  guards: readonly Ir.Guard[],
+): Resolved {
   const { dialect } = customers.computation;
   const type: Ir.Type = action.takes ?? { kind: 'yes-no' };
   const given = wishes.map((wish) => customers.bind(dialect.isTrue(wish.given)));
@@ -12,7 +27,8 @@ export function keepAll(customers: Customers, action: Ir.Action, wishes: readonl
     const value = guard.value ? customers.bind(wishValue(customers, action, wishes[wish]!)) : sql`TRUE`;
     return sql`(${given[wish]!} AND ${isNamed(customers, guard, value, type)})`;
   };
-  const withholds = (guard: Ir.Guard, wish: number) => sql`(${guardHolds(customers, guard)} AND ${isConcerned(guard, wish)})`;
+  const withholds = (guard: Ir.Guard, wish: number) =>
+    sql`(${guardHolds(customers, guard)} AND ${isConcerned(guard, wish)})`;
   const standing = wishes.map((_, wish) => {
     if (guards.length === 0) return given[wish]!;
     return customers.bind(sql`(${given[wish]!} AND NOT ${anyOf(guards.map((guard) => withholds(guard, wish)))})`);
@@ -24,6 +40,7 @@ export function keepAll(customers: Customers, action: Ir.Action, wishes: readonl
   };
   return {
     wishes,
+    isKept: (wish) => given[wish]!,
     stands: (wish) => standing[wish]!,
     value: () => listed(wishes.map((wish) => wishText(customers, action, wish))),
     label: (name) => listed(wishes.map((wish) => wishLabel(customers, action, wish, name, 'text'))),

@@ -14,33 +14,55 @@ import {
   wishLabel,
   wishValue,
 } from './decisions.ts';
-import { join, sql, type Sql } from './fragment.ts';
+import { join, type Sql, sql } from './fragment.ts';
 import { typeName } from './literal.ts';
 
 /** An action of which one value wins: the first in the order of the text, the highest or the lowest. */
-export function keepOne(customers: Customers, action: Ir.Action, wishes: readonly Wish[], guards: readonly Ir.Guard[]): Resolved {
+export function keepOne(
+  customers: Customers,
+  action: Ir.Action,
+  wishes: readonly Wish[],
+  guards: readonly Ir.Guard[],
+): Resolved {
   const { dialect } = customers.computation;
   const type: Ir.Type = action.takes ?? { kind: 'yes-no' };
-  const values = (won: Sql) => choose(won, typeName(dialect, type), wishes.map((wish) => wishValue(customers, action, wish)));
+  const values = (won: Sql) =>
+    choose(
+      won,
+      typeName(dialect, type),
+      wishes.map((wish) => wishValue(customers, action, wish)),
+    );
   const kept = customers.bind(keep(customers, action, wishes));
   const keptValue = () => customers.bind(values(kept));
   const withheld = (guard: Ir.Guard) => {
     const named = guard.value ? isNamed(customers, guard, keptValue(), type) : dialect.truth(true);
     return sql`(${kept} IS NOT NULL AND ${guardHolds(customers, guard)} AND ${named})`;
   };
-  const won = guards.length === 0 ? kept : customers.bind(sql`CASE WHEN NOT ${anyOf(guards.map(withheld))} THEN ${kept} END`);
+  const won =
+    guards.length === 0 ? kept : customers.bind(sql`CASE WHEN NOT ${anyOf(guards.map(withheld))} THEN ${kept} END`);
   const labelOf = (number: Sql, name: string) =>
-    choose(number, typeName(dialect, labelType(action, name)), wishes.map((wish) => wishLabel(customers, action, wish, name, 'value')));
+    choose(
+      number,
+      typeName(dialect, labelType(action, name)),
+      wishes.map((wish) => wishLabel(customers, action, wish, name, 'value')),
+    );
   return {
     wishes,
     kept,
     won,
+    isKept: (wish) => sql`coalesce(${kept} = ${wish + 1}, FALSE)`,
     stands: (wish) => sql`coalesce(${won} = ${wish + 1}, FALSE)`,
     value: () => values(won),
     label: (name) => labelOf(won, name),
     valueOf: (number) => (wishes.every(({ decision }) => isConstant(decision.value)) ? values(number) : undefined),
-    labelOf: (number, name) => (wishes.every((wish) => isConstant(labelled(wish, name))) ? labelOf(number, name) : undefined),
-    ruleOf: (number) => choose(number, dialect.types.text, wishes.map((wish) => dialect.text(ownerOf(wish)))),
+    labelOf: (number, name) =>
+      wishes.every((wish) => isConstant(labelled(wish, name))) ? labelOf(number, name) : undefined,
+    ruleOf: (number) =>
+      choose(
+        number,
+        dialect.types.text,
+        wishes.map((wish) => dialect.text(ownerOf(wish))),
+      ),
     withheld,
     satisfies: (guard) => {
       const named = guard.value ? isNamed(customers, guard, customers.bind(values(won)), type) : dialect.truth(true);

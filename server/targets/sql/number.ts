@@ -1,10 +1,10 @@
 import type * as Ir from '../../ir/index.ts';
 import { rankOf } from './choice.ts';
 import type { Context } from './context.ts';
-import { exactAs, narrow, unscaledDouble } from './exact-number.ts';
 import { type Exact, exactOf, greatestWhole, isDouble, mostDigits, mustBeExact, power, wholeDigits } from './exact.ts';
+import { exactAs, narrow, unscaledDouble, unscaledWhole } from './exact-number.ts';
 import { value } from './expression.ts';
-import { join, list, sql, type Sql } from './fragment.ts';
+import { join, list, type Sql, sql } from './fragment.ts';
 import { typeName } from './literal.ts';
 
 export function arithmetic(context: Context, expression: Ir.Arithmetic): Sql {
@@ -55,7 +55,8 @@ interface Term {
 }
 
 function termsOf(of: Ir.Expression, negative: boolean): readonly Term[] {
-  if ((of.op !== 'add' && of.op !== 'subtract') || of.type.kind === 'duration' || !exactOf(of.type)) return [{ of, negative }];
+  if ((of.op !== 'add' && of.op !== 'subtract') || of.type.kind === 'duration' || !exactOf(of.type))
+    return [{ of, negative }];
   return [...termsOf(of.left, negative), ...termsOf(of.right, of.op === 'subtract' ? !negative : negative)];
 }
 
@@ -84,7 +85,9 @@ export function toDouble(context: Context, { of }: Ir.ToDouble): Sql {
 /** NaN and infinity do not exist: what would be one is a data error. */
 function finite(context: Context, double: Sql): Sql {
   const known = context.bind(double);
-  return sql`CASE WHEN ${context.dialect.isFinite(known)} THEN ${known} WHEN ${known} IS NOT NULL THEN ${context.raise('inexact-double')} END`;
+  return context.bind(
+    sql`CASE WHEN ${context.dialect.isFinite(known)} THEN ${known} WHEN ${known} IS NOT NULL THEN ${context.raise('inexact-double')} END`,
+  );
 }
 
 export function roundExact(context: Context, { of, places, type }: Ir.RoundExact): Sql {
@@ -119,7 +122,9 @@ export function floor(context: Context, { of, type }: Ir.Floor): Sql {
 /** `result` where the double is a whole number below 2^53. */
 function wholeOfDouble(context: Context, double: Sql, result: Sql): Sql {
   const limit = context.dialect.double(String(greatestWhole + 1n));
-  return sql`CASE WHEN abs(${double}) < ${limit} THEN ${result} WHEN ${double} IS NOT NULL THEN ${context.raise('inexact-double')} END`;
+  return context.bind(
+    sql`CASE WHEN abs(${double}) < ${limit} THEN ${result} WHEN ${double} IS NOT NULL THEN ${context.raise('inexact-double')} END`,
+  );
 }
 
 /** In integers, so that half is exactly half: sign × (2·|n|·10^places + |d|) div (2·|d|), where that has room. */
@@ -127,11 +132,13 @@ export function roundQuotient(context: Context, { numerator, denominator, places
   const { dialect } = context;
   const [a, b] = [mustBeExact(numerator.type), mustBeExact(denominator.type)];
   const scale = Math.max(a.scale, b.scale);
-  const above = context.bind(dialect.unscaled(exactAs(context, numerator, a), a, scale));
-  const below = context.bind(dialect.unscaled(exactAs(context, denominator, b), b, scale));
+  const above = context.bind(unscaledWhole(context, numerator, scale));
+  const below = context.bind(unscaledWhole(context, denominator, scale));
   const room = Math.max(wholeDigits(a), wholeDigits(b)) + scale;
   const magnitude = context.bind(
-    room + places + 1 <= mostDigits ? divided(context, above, below, places) : dividedInParts(context, above, below, places),
+    room + places + 1 <= mostDigits
+      ? divided(context, above, below, places)
+      : dividedInParts(context, above, below, places),
   );
   const signed = sql`CASE WHEN (${above} < 0) = (${below} < 0) THEN ${magnitude} ELSE -${magnitude} END`;
   return scaledWithin(context, context.bind(signed), { ...mustBeExact(type), scale: places });
@@ -152,13 +159,17 @@ function dividedInParts(context: Context, above: Sql, below: Sql, places: number
   const room = dialect.wide(power(mostDigits - places - 2));
   const digits = divided(context, rest, divisor, places);
   const parts = sql`(${whole} * ${dialect.wide(power(places))} + ${digits})`;
-  return sql`CASE WHEN ${divisor} < ${room} AND ${whole} < ${room} THEN ${parts} WHEN ${whole} IS NOT NULL THEN ${context.raise('too-many-digits')} END`;
+  return context.bind(
+    sql`CASE WHEN ${divisor} < ${room} AND ${whole} < ${room} THEN ${parts} WHEN ${whole} IS NOT NULL THEN ${context.raise('too-many-digits')} END`,
+  );
 }
 
 function scaledWithin(context: Context, whole: Sql, held: Exact): Sql {
   const { dialect } = context;
   const most = dialect.wide(power(held.digits) - 1n);
-  return sql`CASE WHEN abs(${whole}) <= ${most} THEN ${dialect.scaled(whole, held)} WHEN ${whole} IS NOT NULL THEN ${context.raise('too-many-digits')} END`;
+  return context.bind(
+    sql`CASE WHEN abs(${whole}) <= ${most} THEN ${dialect.scaled(whole, held)} WHEN ${whole} IS NOT NULL THEN ${context.raise('too-many-digits')} END`,
+  );
 }
 
 /** Missing if an operand is: what engines make of NULL among the operands differs. */
@@ -169,7 +180,11 @@ export function extreme(context: Context, { op, operands, type }: Ir.Extreme): S
     values.map((each) => sql`${each} IS NOT NULL`),
     sql` AND `,
   );
-  const best = isRanked(type) ? bestRanked(context, op, values, type) : op === 'min' ? dialect.least(values) : dialect.greatest(values);
+  const best = isRanked(type)
+    ? bestRanked(context, op, values, type)
+    : op === 'min'
+      ? dialect.least(values)
+      : dialect.greatest(values);
   return sql`CASE WHEN ${known} THEN ${best} END`;
 }
 
@@ -194,6 +209,9 @@ export function valueAs(context: Context, expression: Ir.Expression, type: Ir.Ty
   const to = exactOf(type);
   const from = exactOf(expression.type);
   if (type.kind === 'duration' || !to || !from) return value(context, expression);
-  if (expression.type.kind === 'duration') return context.dialect.cast(value(context, expression), typeName(context.dialect, type));
-  return wholeDigits(to) >= wholeDigits(from) ? exactAs(context, expression, to) : narrow(context, value(context, expression), from, to);
+  if (expression.type.kind === 'duration')
+    return context.dialect.cast(value(context, expression), typeName(context.dialect, type));
+  return wholeDigits(to) >= wholeDigits(from)
+    ? exactAs(context, expression, to)
+    : narrow(context, value(context, expression), from, to);
 }

@@ -1,7 +1,7 @@
 import type * as Ir from '../../ir/index.ts';
-import { balanced } from './number.ts';
 import type { Customers } from './customers.ts';
-import { join, sql, type Sql } from './fragment.ts';
+import { join, type Sql, sql } from './fragment.ts';
+import { balanced } from './number.ts';
 
 /** What a policy does with each customer. Rules are told by their place in the policy, from 0. */
 export interface Outcome {
@@ -18,7 +18,9 @@ export interface Outcome {
 export function outcomeOf(customers: Customers, policy: Ir.Policy): Outcome {
   const matching = new Matching(customers, policy);
   if (policy.mode === 'all matches') return { ...methods(matching), decides: (rule) => matching.matches(rule) };
-  const picked = customers.bind(policy.mode === 'first match' ? matching.first() : exactlyOne(customers, policy, matching));
+  const picked = customers.bind(
+    policy.mode === 'first match' ? matching.first() : exactlyOne(customers, policy, matching),
+  );
   return { ...methods(matching), picked, decides: (rule) => sql`(${picked} = ${rule + 1})` };
 }
 
@@ -34,7 +36,11 @@ function exactlyOne(customers: Customers, policy: Ir.Policy, matching: Matching)
 }
 
 /** Whether what a policy does with a customer was declared as meant; undefined where nothing is declared. */
-export function declared(customers: Customers, policy: Ir.Policy, exceptions: readonly Ir.Exception[]): Sql | undefined {
+export function declared(
+  customers: Customers,
+  policy: Ir.Policy,
+  exceptions: readonly Ir.Exception[],
+): Sql | undefined {
   const { dialect } = customers.computation;
   if (exceptions.length === 0) return undefined;
   const conditions = exceptions.map(({ when }) =>

@@ -2,7 +2,7 @@ import type * as Ir from '../../ir/index.ts';
 import type { Context } from './context.ts';
 import type { Dialect } from './dialect.ts';
 import { isDouble, mustBeExact } from './exact.ts';
-import { sql, type Sql } from './fragment.ts';
+import { type Sql, sql } from './fragment.ts';
 import { valueAs } from './number.ts';
 
 /** The canonical text of an expression, its value held as `type` holds it. */

@@ -112,3 +112,37 @@ COPY (
     UNION ALL SELECT customer_id, 'care', care, 11 FROM tiers
   ) ORDER BY customer_id, place
 ) TO '{out}/matches.parquet' (FORMAT parquet);
+
+COPY (
+  SELECT customer_id, tier_rule AS rule, CASE tier_rule WHEN 'otherwise' THEN 'dog' ELSE tier_rule END AS tier,
+    CASE tier_rule WHEN 'star' THEN 'recent, frequent and high spending' WHEN 'cow' THEN 'carries our sales'
+      WHEN 'volcano' THEN 'spends much, comes rarely' END AS because
+  FROM tiers ORDER BY customer_id
+) TO '{out}/tiers.parquet' (FORMAT parquet);
+
+COPY (
+  SELECT customer_id, CASE tier_rule WHEN 'star' THEN CASE WHEN big_city THEN 'key_account' ELSE 'star' END ELSE tier_rule END AS rule,
+    CASE tier_rule WHEN 'star' THEN CASE WHEN big_city THEN 'weekly' ELSE 'every 2 weeks' END WHEN 'cow' THEN 'monthly' ELSE 'quarterly' END AS visit,
+    CASE WHEN tier_rule = 'star' AND big_city THEN 'high value: keep warm' END AS because
+  FROM tiers WHERE tier_rule <> 'otherwise' ORDER BY customer_id
+) TO '{out}/visits.parquet' (FORMAT parquet);
+
+COPY (
+  SELECT customer_id, rule, offer, offer_for, message, message_by, task, points, because FROM (
+    SELECT customer_id, 1 AS place, 'birthday' AS rule, 0.10 AS offer, '30 days' AS offer_for, '生日快乐' AS message, 'wechat' AS message_by,
+      NULL AS task, NULL AS points, 'birthday next month' AS because FROM tiers WHERE o1
+    UNION ALL SELECT customer_id, 2, 'wake', 0.15, '30 days', '想念您', 'wechat', NULL, NULL, NULL FROM tiers WHERE o2
+    UNION ALL SELECT customer_id, 3, 'slowing', 0.20, '14 days', NULL, NULL, 'call: spending halved', NULL, NULL FROM tiers WHERE o3
+    UNION ALL SELECT customer_id, 4, 'welcome', 0.05, '60 days', '欢迎', 'sms', NULL, NULL, NULL FROM tiers WHERE o4
+    UNION ALL SELECT customer_id, 5, 'luxury', NULL, NULL, NULL, NULL, 'invite to the counter event', 500, NULL FROM tiers WHERE o5
+    UNION ALL SELECT customer_id, 6, 'platinum', NULL, NULL, NULL, NULL, 'thank in person', 1000, NULL FROM tiers WHERE o6
+    UNION ALL SELECT customer_id, 7, 'young', NULL, NULL, '学生礼遇', 'wechat', NULL, 200, NULL FROM tiers WHERE o7
+    UNION ALL SELECT customer_id, 8, 'explorer', NULL, NULL, NULL, NULL, NULL, 300, NULL FROM tiers WHERE o8
+  ) ORDER BY customer_id, place
+) TO '{out}/offers.parquet' (FORMAT parquet);
+
+COPY (
+  SELECT customer_id, care AS rule, CASE care WHEN 'rescue' THEN 'win back in person' WHEN 'keep' THEN 'personal adviser'
+    WHEN 'cross' THEN 'second brand sample' END AS task
+  FROM tiers ORDER BY customer_id
+) TO '{out}/care.parquet' (FORMAT parquet);

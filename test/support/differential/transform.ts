@@ -1,6 +1,8 @@
 // Changes to programs and data that must change no decision.
 
 import type * as Ir from '../../../server/ir/index.ts';
+import { csvRecord, type Random } from '../generate/index.ts';
+import { readCsv } from '../reference/index.ts';
 
 /** Every `and` and `or` with its operands the other way round and the first one twice. */
 export function doubleOperands(program: Ir.Program): Ir.Program {
@@ -31,4 +33,14 @@ export function reorderRules(policy: string): string {
   const isRule = (line: string) => /^ {2}(rule \S+: )?if /.test(line);
   const rules = lines.filter(isRule).reverse();
   return lines.map((line) => (isRule(line) ? rules.shift()! : line)).join('\n');
+}
+
+/** The same rows in another order, all cells in quotes. */
+export function shuffleRows(random: Random, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map(
+    [...files].map(([data, content]) => {
+      const { columns, rows } = readCsv(content);
+      return [data, `${[columns, ...random.shuffle(rows)].map((row) => csvRecord(row, true)).join('\r\n')}\r\n`];
+    }),
+  );
 }

@@ -101,8 +101,6 @@ function computed(scope: Scope, shape: Shape): Value | undefined {
   const value = anyValue(scope, ({ kind }) => kind === shape.kind, 1);
   if (!value || !isNumeric(value.shape) || !isNumeric(shape)) return value;
   if (value.shape.scale !== 'double' && value.shape.scale > Number(shape.scale)) return undefined;
-  // Numbers of columns may have more digits than the generator thinks, and a median one more.
-  if (value.text.includes('median')) return undefined;
   return value.shape.scale === 'double' ? atom(`round(${inside(value)}, 2)`, exact(value.shape.kind, 16, 2)) : value;
 }
 
@@ -128,9 +126,11 @@ function literalFor(random: Random, name: string, shape: Shape | undefined): str
 /** What a policy that comes later may ask: the action, and its labels behind a dot. */
 export function decidedValues(action: ActionSpec): Value[] {
   if (action.keep === 'all') return [];
-  const value = action.shape ? [atom(action.name, action.shape)] : [];
+  const value = action.shape ? [{ ...atom(action.name, action.shape), decided: true }] : [];
   return [
     ...value,
-    ...action.labels.flatMap(({ word, shape }) => (shape ? [atom(`${action.name}.${word}`, shape)] : [])),
+    ...action.labels.flatMap(({ word, shape }) =>
+      shape ? [{ ...atom(`${action.name}.${word}`, shape), decided: true }] : [],
+    ),
   ];
 }

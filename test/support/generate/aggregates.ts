@@ -2,8 +2,9 @@
 
 import { condition } from './conditions.ts';
 import { anyDay, windows } from './pools.ts';
-import { count, rowValues, type Scope, timeShape } from './scope.ts';
+import { count, rowScope, rowValues, type Scope, timeShape } from './scope.ts';
 import { atom, compound, double, exact, inside, isExact, isNumeric, named, type Shape, type Value } from './shape.ts';
+import { anyValue } from './values.ts';
 import { type DataSpec, eventsOf } from './world.ts';
 
 interface Part {
@@ -28,7 +29,7 @@ export function aggregate(scope: Scope, fits: (shape: Shape) => boolean): Value 
     fits(double('number')) &&
     isNumeric(part.shape) &&
     random.chance(0.15);
-  const where = random.chance(0.35) ? ` where ${condition({ ...scope, row: data, values: [], segments: [] }, 1)}` : '';
+  const where = random.chance(0.35) ? ` where ${condition(rowScope(scope, data), 1)}` : '';
   const text = `${part.text}${window ? ` ${window.text}` : ''}${per ? ` per ${random.pick(['month', 'week', 'year'])}` : ''}${where}`;
   const shape = per && isNumeric(part.shape) ? double(part.shape.kind) : part.shape;
   const value = where === '' ? atom(text, shape) : compound(text, shape);
@@ -43,7 +44,7 @@ function partsOf(scope: Scope, data: DataSpec): Part[] {
   return [
     { text: `count of ${name}`, shape: count, plain: true },
     ...columns.flatMap((column) => [...partsOfColumn(column), ...partsOfNumber(column)]),
-    ...sumsOfExpressions(scope, columns),
+    ...(scope.random.chance(0.5) ? aggregatesOfExpressions(scope, data) : []),
     ...(time && data.columns.some(({ role }) => role === 'time')
       ? ['latest', 'earliest'].map((word) => ({ text: `${word} ${name}`, shape: time, plain: true }))
       : []),
@@ -74,12 +75,12 @@ function partsOfNumber({ text, shape }: Value): Part[] {
 }
 
 /** `sum of (orders.total - orders.rebate)` */
-function sumsOfExpressions({ random }: Scope, columns: readonly Value[]): Part[] {
-  const money = columns.filter(({ shape }) => shape.kind === 'money' && isExact(shape));
-  if (money.length < 2) return [];
-  const [one, other] = random.shuffle(money);
-  const text = `sum of (${one!.text} ${random.pick(['+', '-'])} ${other!.text})`;
-  return [{ text, shape: exact('money', 27, 2), plain: true }];
+function aggregatesOfExpressions(scope: Scope, data: DataSpec): Part[] {
+  const prefix = `${named(data.name)}.`;
+  const row: Scope = { ...scope, row: data, prefix, values: [], segments: [], lets: [] };
+  const value = anyValue(row, (shape) => isExact(shape), 1);
+  if (!value?.text.includes(prefix)) return [];
+  return partsOfNumber({ ...value, text: `(${value.text})` });
 }
 
 export function anyWindow({ random, world }: Scope): { readonly text: string; readonly bounded: boolean } {
@@ -112,7 +113,7 @@ export function otherWindow(scope: Scope, metric: Value): Value {
   const { random, world } = scope;
   const data = eventsOf(world).find(({ name }) => name === metric.plain?.data);
   if (!data || timeShape(world, data) === undefined) return metric;
-  const where = random.chance(0.2) ? ` where ${condition({ ...scope, row: data, values: [], segments: [] }, 0)}` : '';
+  const where = random.chance(0.2) ? ` where ${condition(rowScope(scope, data), 0)}` : '';
   const window = random.chance(0.2) && metric.plain?.bounded ? 'in same period last year' : anyWindow(scope).text;
   const text = `${inside(metric)} ${window}${where}`;
   return where === '' ? atom(text, metric.shape) : compound(text, metric.shape);

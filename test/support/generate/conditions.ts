@@ -50,7 +50,7 @@ const isCell = ({ kind }: Shape) => kind === 'cell';
 
 function testOf(scope: Scope, fits: (shape: Shape) => boolean): string | undefined {
   const { random } = scope;
-  const value = anyValue(scope, fits, scope.row ? 0 : random.weighted([4, 0], [2, 1], [1, 2]));
+  const value = anyValue(scope, fits, random.weighted([4, 0], [2, 1], [scope.row ? 0 : 1, 2]));
   if (!value) return undefined;
   if (random.chance(0.08)) return `${inside(value)} is ${random.pick(['missing', 'known'])}`;
   switch (value.shape.kind) {
@@ -75,11 +75,18 @@ function testOf(scope: Scope, fits: (shape: Shape) => boolean): string | undefin
 
 function compared(scope: Scope, left: Value, comparators: readonly string[]): string | undefined {
   const { random } = scope;
-  const other = random.chance(0.15)
-    ? random.pick([...known(scope, (shape) => shape.kind === left.shape.kind), undefined])
+  const other = random.chance(scope.outer?.length ? 0.5 : 0.15)
+    ? random.pick([...comparable(scope, left.shape.kind), undefined])
     : undefined;
   const right = other ?? literal(scope, left.shape);
   return right && `${inside(left)} ${random.pick(comparators)} ${inside(right)}`;
+}
+
+function comparable(scope: Scope, kind: Shape['kind']): Value[] {
+  return [
+    ...known(scope, (shape) => shape.kind === kind),
+    ...(scope.outer ?? []).filter(({ shape }) => shape.kind === kind),
+  ];
 }
 
 /** Bounds rise; `is` may stand before them. */

@@ -1,4 +1,4 @@
-export { csvText } from './csv-text.ts';
+export { csvRecord, csvText } from './csv-text.ts';
 export { makeProgram, type ProgramText, textOf } from './program.ts';
 export { Random } from './random.ts';
 export { type Files, makeFiles } from './rows.ts';

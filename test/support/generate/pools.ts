@@ -119,6 +119,7 @@ export function timeCell(random: Random, day: string): string {
     [2, '23:59:59.999999'],
     [2, '12:30'],
     [1, '04:00:00.5'],
+    [1, '9:03'],
   );
   const offset = random.weighted([6, ''], [2, 'Z'], [1, '+08:00'], [1, '-05:00'], [1, '+0530'], [1, '-03']);
   return random.chance(0.15) ? day : `${day}${random.chance(0.7) ? 'T' : ' '}${clock}${offset}`;
@@ -150,7 +151,9 @@ export const brokenDays = [
   '2023-02-29',
   '31.10.2026',
   'soon',
-  '2026-1-5',
+  '2026-2-30',
+  '26/1/5',
+  '1/5/2026',
   '20260101',
   '2026-13-01',
   '0000-00-00',
@@ -160,6 +163,8 @@ export const brokenDays = [
 export const brokenTimes = [
   '2026-01-01T25:00',
   '2026-01-01T12:60',
+  '2026/1/5 9:3',
+  '26/1/5 9:03',
   '2026-01-01T',
   '2026-02-30T10:00',
   'noon',

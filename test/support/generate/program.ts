@@ -14,7 +14,7 @@ import {
 import { makePolicies } from './policies.ts';
 import type { Random } from './random.ts';
 import { type Scope, subjectValues } from './scope.ts';
-import { isExact, named } from './shape.ts';
+import { atom, exact, isExact, named } from './shape.ts';
 import type { DataSpec, World } from './world.ts';
 
 /** A program text in parts: dropping one that no other needs leaves a program. */
@@ -32,6 +32,11 @@ export function makeProgram(random: Random, world: World): ProgramText {
   const columns = subjectValues(world);
   let scope: Scope = { random, world, values: columns, segments: [], lets: [] };
   const texts: string[] = [];
+  if (random.chance(0.15)) {
+    scope = { ...scope, values: [...scope.values, ...libraryValues] };
+    // A name of the library that is not declared is as good as its declaration.
+    if (random.chance(0.5)) texts.push('use patron/rfm');
+  }
   const add = (make: (scope: Scope, index: number) => Declaration | undefined, count: number) => {
     for (let made = 0; made < count; made += 1) {
       const declaration = make(scope, texts.length + 1);
@@ -58,12 +63,21 @@ export function makeProgram(random: Random, world: World): ProgramText {
   const parts = [...texts, ...makeValue(scope), ...declared, ...makePolicies(scope, actions)];
   // The order of declarations means nothing, but for that of policies among each other, which any order tests.
   const declarations = random.chance(0.3) ? random.shuffle(parts) : parts;
-  const declaredNames = scope.values.filter((value) => !columns.includes(value)).map(({ text }) => text);
+  const declaredNames = scope.values
+    .filter((value) => !columns.includes(value) && !libraryValues.includes(value))
+    .map(({ text }) => text);
   return {
     parts: [...header(world), ...world.data.map(dataText), ...declarations],
     names: [...declaredNames, ...scope.segments, ...scope.lets.map(({ text }) => text)],
   };
 }
+
+const libraryValues = [
+  atom('R', exact('number', 1, 0)),
+  atom('M', exact('number', 1, 0)),
+  atom('RFM', { kind: 'cell', parts: [5, 5, 5] }),
+  atom('rfm_segment', { kind: 'choice', members: ['champions', 'loyal', 'new', 'at_risk', 'lost'], ordered: false }),
+];
 
 function makeValue({ random, values }: Scope): string[] {
   const money = values.filter(({ shape }) => shape.kind === 'money' && isExact(shape));

@@ -26,6 +26,8 @@ interface Maker {
   /** How likely a cell is missing, or no value of its type. */
   readonly missing: number;
   readonly broken: number;
+  /** How likely a number is longer than 18 digits. */
+  readonly huge: number;
   /** Few different values make many ties. */
   readonly sizes: ReadonlyMap<string, number>;
   readonly keys: ReadonlyMap<string, readonly string[]>;
@@ -37,6 +39,7 @@ export function makeFiles(random: Random, world: World): Files {
     world,
     missing: random.pick([0, 0.05, 0.3]),
     broken: random.pick([0, 0, 0.03]),
+    huge: random.chance(0.05) ? 0.02 : 0,
     sizes: sizesOf(random),
     keys: new Map(),
   };
@@ -160,14 +163,17 @@ function isRead({ typed, type }: DataColumn): boolean {
   return !typed && type.kind !== 'text';
 }
 
-function valueCell({ random, world }: Maker, type: ColumnType, column: DataColumn): string {
+function valueCell({ random, world, huge }: Maker, type: ColumnType, column: DataColumn): string {
   switch (type.kind) {
     case 'text':
       return column.typed ? textCell(random) : random.pick(texts);
     case 'number':
-      return column.typed ? numberCell(random, type.scale) : String(random.between(0, 9));
+      if (!column.typed) return String(random.between(0, 9));
+      return random.chance(huge) ? '12345678901234567890' : numberCell(random, type.scale);
     case 'money':
-      return random.chance(0.004) ? '90071992547409.93' : amountCell(random);
+      return random.chance(0.004 + huge)
+        ? random.pick(['90071992547409.93', '-123456789012345678.9'])
+        : amountCell(random);
     case 'yes-no':
       return random.pick(yesWords);
     case 'date':
@@ -185,8 +191,10 @@ function someDay(random: Random, world: World, column: DataColumn): string {
   return random.chance(0.03) ? moved(world.asOf, random.between(1, 3)) : anyDay(random, world.asOf);
 }
 
+/** Also as Excel in China writes it. */
 function spelled(random: Random, day: string): string {
-  return random.chance(0.05) ? day.replaceAll('-', '/') : day;
+  const short = random.chance(0.05) ? day.replaceAll('-0', '-') : day;
+  return random.chance(0.05) ? short.replaceAll('-', '/') : short;
 }
 
 function brokenCell(random: Random, type: ColumnType): string {

@@ -13,6 +13,25 @@ export interface Scope {
   readonly lets: readonly Value[];
   /** Inside an aggregate: the data of the row; its columns come before everything else. */
   readonly row?: DataSpec;
+  /** How the row's columns are named: bare in a condition, behind the data's name in what is aggregated. */
+  readonly prefix?: string;
+  /** Values of the customer that a condition over rows may compare with. */
+  readonly outer?: readonly Value[];
+}
+
+/** The scope of a condition over rows. */
+export function rowScope(scope: Scope, row: DataSpec): Scope {
+  return { ...scope, row, values: [], segments: [], outer: scope.random.chance(0.3) ? outerValues(scope) : [] };
+}
+
+/** Columns of the customer stand behind its data's name there, and a definition that is called like a column of the row is none. */
+function outerValues({ world, values }: Scope): Value[] {
+  const own = columnsOf(dataOf(world, subject), '');
+  const isOwn = (value: Value) => own.some(({ text }) => text === value.text);
+  return [
+    ...columnsOf(dataOf(world, subject), `${named(subject)}.`),
+    ...values.filter((value) => !value.decided && !isOwn(value)).map(({ text, shape }) => atom(text, shape)),
+  ];
 }
 
 /** Columns of the subject, of its attributes and of what is above it. */
@@ -45,7 +64,7 @@ function columnsOf(data: DataSpec, prefix: string): Value[] {
 
 /** Values of the scope with a shape that fits: of the row where there is one, else of the customer. */
 export function known(scope: Scope, fits: (shape: Shape) => boolean): Value[] {
-  const values = scope.row ? rowValues(scope.world, scope.row, '') : scope.values;
+  const values = scope.row ? rowValues(scope.world, scope.row, scope.prefix ?? '') : scope.values;
   return values.filter(({ shape }) => fits(shape));
 }
 

@@ -20,6 +20,8 @@ export interface Value {
   readonly atom: boolean;
   /** A metric that is a plain aggregate over this data: it takes another window. `bounded`: its own window has two ends. */
   readonly plain?: { readonly data: string; readonly bounded: boolean };
+  /** Rules decided it: a definition or an aggregate comes before them. */
+  readonly decided?: boolean;
 }
 
 export function exact(kind: 'number' | 'money', whole: number, scale: number): Shape {
@@ -33,7 +35,8 @@ export function double(kind: 'number' | 'money'): Shape {
 export function shapeOf(type: ColumnType): Shape {
   switch (type.kind) {
     case 'number':
-      return exact('number', 18 - type.scale, type.scale);
+      // With a cell that is no number the checker does not know the places, and leaves room for six.
+      return exact('number', 18 - type.scale, 6);
     case 'money':
       return exact('money', 16, 2);
     default:

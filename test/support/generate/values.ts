@@ -13,7 +13,7 @@ export function anyValue(scope: Scope, fits: (shape: Shape) => boolean, depth: n
       [4, () => pickKnown(scope, fits)],
       [scope.row ? 0 : 3, () => aggregate(scope, fits)],
       [depth > 0 ? 3 : 0, () => operation(scope, fits, depth - 1)],
-      [depth > 0 && !scope.row ? 1 : 0, () => calendar(scope)],
+      [depth > 0 ? 1 : 0, () => calendar(scope)],
     )();
     if (value && fits(value.shape)) return value;
   }
@@ -108,8 +108,10 @@ function extreme(scope: Scope, left: Value, depth: number): Value | undefined {
 function orElse(scope: Scope, value: Value): Value | undefined {
   if (!isNumeric(value.shape)) return undefined;
   const other = literal(scope, value.shape);
+  // Behind `age of birthday` it would be the birthday that something stands in for.
+  const operand = /^(age|month|weekday|days|months)\b/.test(value.text) ? `(${value.text})` : inside(value);
   return other && isNumeric(other.shape)
-    ? compound(`${inside(value)} or else ${other.text}`, wider(value.shape, other.shape, 0))
+    ? compound(`${operand} or else ${other.text}`, wider(value.shape, other.shape, 0))
     : undefined;
 }
 
@@ -123,8 +125,9 @@ function wider(one: Shape, other: Shape, carry: number): Shape {
 function calendar(scope: Scope): Value | undefined {
   const { random } = scope;
   const isDay = (shape: Shape) => shape.kind === 'date' || shape.kind === 'timestamp';
-  const day =
-    known(scope, isDay).length > 0 && random.chance(0.6) ? random.pick(known(scope, isDay)) : aggregate(scope, isDay);
+  const days = known(scope, isDay);
+  const own = days.length > 0 && (scope.row || random.chance(0.6)) ? random.pick(days) : undefined;
+  const day = own ?? (scope.row ? undefined : aggregate(scope, isDay));
   if (!day) return undefined;
   return random.weighted<() => Value>(
     [5, () => atom(`days since ${inside(day)}`, { kind: 'days' })],

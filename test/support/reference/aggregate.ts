@@ -9,11 +9,9 @@ import { compareValues, equalValues, heldAs, type Maybe, scaleOf, type Value, wh
 
 /** An aggregate over the customer's rows of a data. */
 export function aggregate(expression: Ir.Aggregate, scope: Scope): Maybe {
-  const rows = rowsIn(expression, scope);
+  const rows = rowsOf(expression, scope);
   if (expression.function === 'count') return whole(rows.length);
-  const values = rows
-    .map((row) => evaluate(expression.of!, within(expression, scope, row)))
-    .filter((v) => v !== undefined);
+  const values = rows.flatMap(({ value }) => value ?? []);
   switch (expression.function) {
     case 'count-known':
       return whole(values.length);
@@ -29,17 +27,27 @@ export function aggregate(expression: Ir.Aggregate, scope: Scope): Maybe {
   }
 }
 
-/** Those that exist at as-of, lie in the window and satisfy `where`. */
-function rowsIn(expression: Ir.Aggregate, scope: Scope): Row[] {
-  const from = expression.window?.from && resolveDay(expression.window.from, scope.asOf);
-  const to = expression.window?.to && resolveDay(expression.window.to, scope.asOf);
-  return scope.belongings.of(scope.customer, expression.data).filter((row) => {
-    const day = dayOf(scope.tables, expression.data, row);
-    if (day !== undefined && day > scope.asOf) return false;
-    if (from !== undefined && (day === undefined || day < from)) return false;
-    if (to !== undefined && (day === undefined || day > to)) return false;
-    return holds(expression.where, within(expression, scope, row));
-  });
+/**
+ * Those that exist at as-of, lie in the window and satisfy `where`. Value and condition are computed for all rows of the customer: whether a data
+ * error shows must not depend on the window.
+ */
+function rowsOf(expression: Ir.Aggregate, scope: Scope): { readonly value: Maybe }[] {
+  return scope.belongings
+    .of(scope.customer, expression.data)
+    .map((row) => {
+      const inner = within(expression, scope, row);
+      const value = expression.of && evaluate(expression.of, inner);
+      const satisfies = holds(expression.where, inner);
+      return { value, counts: satisfies && liesIn(expression, scope, row) };
+    })
+    .filter(({ counts }) => counts);
+}
+
+function liesIn({ window, data }: Ir.Aggregate, { tables, asOf }: Scope, row: Row): boolean {
+  const day = dayOf(tables, data, row);
+  if (day !== undefined && day > asOf) return false;
+  if (window?.from && (day === undefined || day < resolveDay(window.from, asOf))) return false;
+  return !window?.to || (day !== undefined && day <= resolveDay(window.to, asOf));
 }
 
 function within(expression: Ir.Aggregate, scope: Scope, row: Row): Scope {

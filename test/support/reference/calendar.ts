@@ -37,9 +37,9 @@ export function civil(day: DayNumber): Civil {
   return { year, month, day: rest + 1 };
 }
 
-/** Of a day that exists, as `2026-10-31` or `2026/10/31`. */
+/** Of a day that exists, as `2026-10-31` or `2026/10/31`; zeros before the month and the day may be left out. */
 export function parseDay(text: string): DayNumber | undefined {
-  const match = /^(\d{4})([-/])(\d{2})\2(\d{2})$/.exec(text);
+  const match = /^(\d{4})([-/])(\d\d?)\2(\d\d?)$/.exec(text);
   if (!match) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[3]), Number(match[4])];
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month)) return undefined;

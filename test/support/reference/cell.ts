@@ -1,7 +1,6 @@
 import type * as Ir from '../../../server/ir/index.ts';
-import { parseDay } from './calendar.ts';
 import { digitsOf, parseDecimal, widen } from './decimal.ts';
-import { parseMoment } from './moment.ts';
+import { localDay, parseMoment } from './moment.ts';
 import { text, type Value, yesNo } from './value.ts';
 
 const words = new Map([
@@ -16,8 +15,8 @@ export function parseCell(type: Ir.Type, cell: string, zone: string): Value | un
     case 'money':
       return parseNumber(type.held, cell);
     case 'date': {
-      const day = parseDay(cell);
-      return day === undefined ? undefined : { kind: 'day', day };
+      const moment = parseMoment(cell, zone);
+      return moment && { kind: 'day', day: localDay(moment.moment) };
     }
     case 'timestamp': {
       const moment = parseMoment(cell, zone);

@@ -4,15 +4,13 @@ import { type Decimal, magnitude, widen } from './decimal.ts';
 /** Doubles are quotients of whole numbers that a double holds exactly. */
 const limit = 2n ** 53n;
 
-/** The division of the unscaled integers at a common scale; missing when the denominator is 0. */
-export function quotientOfDecimals(numerator: Decimal, denominator: Decimal, scale: number): number | undefined {
-  const above = exactly(widen(numerator, scale).unscaled);
-  const below = exactly(widen(denominator, scale).unscaled);
-  return below === 0 ? undefined : above / below;
+/** The integer of smallest units at a scale, as a double. */
+export function unscaledDouble(decimal: Decimal, scale: number): number {
+  return exactly(widen(decimal, scale).unscaled);
 }
 
 export function doubleOf(decimal: Decimal, scale: number): number {
-  return exactly(widen(decimal, scale).unscaled) / 10 ** scale;
+  return unscaledDouble(decimal, scale) / 10 ** scale;
 }
 
 /** sign(x) · floor(|x| · 10^places + 0.5), as a decimal of `places`. */

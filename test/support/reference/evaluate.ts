@@ -2,6 +2,7 @@ import type * as Ir from '../../../server/ir/index.ts';
 import { type DayNumber, parseDay } from './calendar.ts';
 import { Decisions } from './decide.ts';
 import { type Column, define, type Fitted } from './definitions.ts';
+import { evaluate } from './expression.ts';
 import { type Loaded, load } from './load.ts';
 import type { Scope } from './scope.ts';
 import { Belongings, type RawTable, type Row, tableOf, textCell } from './table.ts';
@@ -42,7 +43,23 @@ export function evaluateProgram(
     const decisions = new Decisions(program, scope);
     return { key: textCell(scope.customer, source.key ?? '') ?? '', scope: decisions.scope, decisions };
   });
+  for (const customer of customers) computeAll(program, customer);
   return { program, loaded, customers: customers.sort((one, other) => compareBytes(one.key, other.key)), fits };
+}
+
+/**
+ * Computes every expression of a program for a customer, so that data errors show whichever rule decides. Decisions on other decisions are
+ * computed with them.
+ */
+function computeAll({ value, policies, guards }: Ir.Program, { scope }: Customer): void {
+  const decided = policies.flatMap(({ rules }) => rules.flatMap(({ decisions }) => decisions));
+  const values = decided.flatMap((decision) => [decision.value, ...decision.labels.map((label) => label.value)]);
+  const conditions = [
+    ...policies.flatMap(({ rules, uncovered, overlaps }) => [...rules, ...uncovered, ...overlaps]),
+    ...guards,
+  ].map(({ when }) => when);
+  for (const each of [value, ...values, ...conditions, ...guards.map((guard) => guard.value)])
+    if (each) evaluate(each, scope);
 }
 
 function dayInUse(program: Ir.Program, option: string | undefined): Loaded['asOf'] | undefined {

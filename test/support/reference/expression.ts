@@ -4,7 +4,7 @@ import { civil, type DayNumber, monthsBetween, weekday } from './calendar.ts';
 import { truth } from './condition.ts';
 import { DataError } from './data-error.ts';
 import { add, divide, floor, multiply, negate, round } from './decimal.ts';
-import { doubleOf, floorOfDouble, quotientOfDecimals, roundDouble } from './double.ts';
+import { doubleOf, floorOfDouble, roundDouble, unscaledDouble } from './double.ts';
 import type { Scope } from './scope.ts';
 import { dayOfValue, follow } from './table.ts';
 import {
@@ -61,7 +61,7 @@ export function evaluate(expression: Ir.Expression, scope: Scope): Maybe {
     case 'max':
       return extreme(expression, scope);
     case 'or-else':
-      return retyped(expression.type, evaluate(expression.of, scope) ?? evaluate(expression.otherwise, scope));
+      return orElse(expression, scope);
     case 'days-since':
       return map(dayOfValue(evaluate(expression.of, scope)), (day) => whole(scope.asOf - day));
     case 'months-between':
@@ -105,14 +105,23 @@ const ofDoubles = {
   multiply: (left: number, right: number) => left * right,
 };
 
+/** A number that is too large is a data error even where the other side is missing or 0. */
 function quotient(expression: Ir.Quotient, scope: Scope): Maybe {
-  const above = evaluate(expression.numerator, scope);
-  const below = evaluate(expression.denominator, scope);
-  if (!above || !below) return undefined;
-  if (above.kind === 'double' && below.kind === 'double')
-    return below.double === 0 ? undefined : finite(above.double / below.double);
-  const scale = Math.max(scaleOf(expression.numerator.type), scaleOf(expression.denominator.type));
-  return map(quotientOfDecimals(exact(above), exact(below), scale), finite);
+  const { numerator, denominator } = expression;
+  const above = evaluate(numerator, scope);
+  const below = evaluate(denominator, scope);
+  const scale = Math.max(scaleOf(numerator.type), scaleOf(denominator.type));
+  const [a, b] = [above, below].map(
+    (side) => side && (side.kind === 'decimal' ? unscaledDouble(side, scale) : double(side)),
+  );
+  return a === undefined || b === undefined || b === 0 ? undefined : finite(a / b);
+}
+
+/** Both sides are computed: whether a data error shows must not depend on what is known. */
+function orElse(expression: Ir.OrElse, scope: Scope): Maybe {
+  const value = evaluate(expression.of, scope);
+  const otherwise = evaluate(expression.otherwise, scope);
+  return retyped(expression.type, value ?? otherwise);
 }
 
 function roundedQuotient(expression: Ir.RoundQuotient, scope: Scope): Maybe {

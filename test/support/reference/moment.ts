@@ -7,7 +7,7 @@ export type Moment = bigint;
 const dayLength = 86_400_000_000n;
 
 const pattern =
-  /^(\d{4}[-/]\d{2}[-/]\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
+  /^(\d{4}[-/]\d\d?[-/]\d\d?)(?:[T ](\d\d?):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
 
 export function startOf(day: DayNumber): Moment {
   return BigInt(day) * dayLength;

@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { Comparison } from './bench.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const world = join(root, 'test/.cache/world-1m');
+const runs = 3;
+
+/** What one whole process took. */
+interface Cost {
+  readonly milliseconds: number;
+  /** At the most in memory at a time, in megabytes. */
+  readonly memory: number;
+}
+
+/**
+ * A million customers and ten million orders in Parquet: `patron run` of the L'Oréal sample beside SQL that was written by hand for the same
+ * decisions and matches. Each is a process of its own. Memory stands in the rows below time, in megabytes.
+ */
+export async function bench(): Promise<readonly Comparison[]> {
+  makeWorld();
+  const out = mkdtempSync(join(tmpdir(), 'patron-bench-'));
+  try {
+    const ours = cheapest(() => runPatron(join(out, 'ours')));
+    const theirs = cheapest(() => runByHand(join(out, 'theirs')));
+    console.log(await sameRows(out));
+    return [
+      { what: 'patron run, time', ours: ours.milliseconds, against: 'SQL by hand', theirs: theirs.milliseconds },
+      { what: 'patron run, memory (MB)', ours: ours.memory, against: 'SQL by hand', theirs: theirs.memory },
+    ];
+  } finally {
+    rmSync(out, { recursive: true });
+  }
+}
+
+/** Made once: it takes half a minute and 130 MB. */
+function makeWorld(): void {
+  if (existsSync(join(world, 'orders.parquet'))) return;
+  mkdirSync(world, { recursive: true });
+  const args = ['server/build/run-ts.mjs', 'samples/loreal/generate.ts', '--customers', '1000000', '--format', 'parquet'];
+  const { status } = spawnSync(process.execPath, [...args, '--out', world], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new Error('The world could not be made.');
+}
+
+function cheapest(run: () => Cost): Cost {
+  const costs = Array.from({ length: runs }, run);
+  return {
+    milliseconds: Math.min(...costs.map(({ milliseconds }) => milliseconds)),
+    memory: Math.min(...costs.map(({ memory }) => memory)),
+  };
+}
+
+function runPatron(out: string): Cost {
+  rmSync(out, { recursive: true, force: true });
+  const data = ['customers', 'orders', 'brands'].flatMap((name) => ['--data', `${name}=${join(world, name)}.parquet`]);
+  return measured([join(root, 'dist/cli.mjs'), 'run', 'samples/loreal/loreal.patron', ...data, '--format', 'parquet', '--out', out]);
+}
+
+function runByHand(out: string): Cost {
+  mkdirSync(out, { recursive: true });
+  const text = readFileSync(join(root, 'test/bench/hand-written/loreal.sql'), 'utf8');
+  const statement = text.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'out' ? out : join(world, `${name}.parquet`)));
+  return measured(['--input-type=module', '-e', runStatements, '--', statement]);
+}
+
+/** Through the same binding, with the same threads. */
+const runStatements = `
+import { DuckDBInstance } from '@duckdb/node-api';
+const connection = await (await DuckDBInstance.create(':memory:')).connect();
+await connection.run(process.argv[1]);
+`;
+
+/** The process says at its end how much memory it had at the most. */
+function measured(args: readonly string[]): Cost {
+  const report = "process.on('exit',()=>process.stderr.write('\\nMEMORY '+process.resourceUsage().maxRSS/1024))";
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(report)}`, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const milliseconds = performance.now() - start;
+  if (status !== 0) throw new Error(`It ended with ${status}: ${stderr}`);
+  return { milliseconds, memory: Number(/MEMORY ([\d.]+)/.exec(stderr)?.[1]) };
+}
+
+/** Compares both results in full: a quick run with other rows would prove nothing. */
+async function sameRows(out: string): Promise<string> {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const differences: string[] = [];
+  for (const name of ['decisions', 'matches']) {
+    const [ours, theirs] = ['ours', 'theirs'].map((side) => `SELECT COLUMNS(*)::VARCHAR FROM read_parquet('${join(out, side, name)}.parquet')`);
+    const result = await connection.runAndReadAll(
+      `SELECT count(*) FROM ((${ours} EXCEPT ALL ${theirs}) UNION ALL (${theirs} EXCEPT ALL ${ours}))`,
+    );
+    differences.push(`${name}: ${result.getRows()[0]?.[0]} rows differ`);
+  }
+  connection.closeSync();
+  return differences.join(', ');
+}

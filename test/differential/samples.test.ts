@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../server/analysis/index.ts';
+import { duckDbEngine } from '../../server/evaluate/duckdb-node.ts';
+import { openProject } from '../../server/workspace/open-program.ts';
+import { locateIn, nodeWorld } from '../../server/workspace/world-node.ts';
+import { observeEngine } from '../support/differential/engine-side.ts';
+import { differences } from '../support/differential/observed.ts';
+import { observeReference } from '../support/differential/reference-side.ts';
+import { measureColumns, readCsv } from '../support/reference/index.ts';
+
+const samples = fileURLToPath(new URL('../../samples', import.meta.url));
+
+/** Every file of rules of every sample: `loreal/loreal.patron`. */
+const rules = readdirSync(samples, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name }) => readdirSync(join(samples, name)).map((file) => ({ folder: name, file })))
+  .filter(({ file }) => file.endsWith('.patron'));
+
+describe.each(rules)('the sample $folder/$file', ({ folder, file }) => {
+  const root = join(samples, folder);
+  const project = { world: nodeWorld(root), file, locate: locateIn(root) };
+
+  it('is the same on the engine and the reference, for every customer', { timeout: 300_000 }, async () => {
+    const { program, files } = await openProject(project, analyze, duckDbEngine, {});
+    expect(program).toBeDefined();
+    const tables = new Map([...files].map(([data, path]) => [data, readCsv(readFileSync(path))]));
+    const measured = await duckDbEngine.measure(program!, files, {});
+    const widths = program!.sources.flatMap((source) => {
+      const table = tables.get(source.name);
+      return table ? [[source.name, measureColumns(source, table)] as const] : [];
+    });
+    expect(measured).toEqual(new Map(widths));
+    const engine = await observeEngine(program!, files, {});
+    expect(engine.failure).toBeUndefined();
+    expect(differences(engine, observeReference(program!, tables))).toEqual([]);
+  });
+});

@@ -33,10 +33,10 @@ function placesOf(
 
 function chunksIn(diagnostics: readonly Diagnostic[]): ReadonlySet<Ast.Chunk> {
   const chunks = new Set<Ast.Chunk>();
-  for (const { at, related = [], fixes = [] } of diagnostics) {
+  for (const { at, related, fixes } of diagnostics) {
     chunks.add(at.chunk);
-    for (const other of related) chunks.add(other.at.chunk);
-    for (const { edits } of fixes) for (const edit of edits) chunks.add(edit.at.chunk);
+    for (const other of related ?? none) chunks.add(other.at.chunk);
+    for (const { edits } of fixes ?? none) for (const edit of edits) chunks.add(edit.at.chunk);
   }
   return chunks;
 }
@@ -64,12 +64,15 @@ function compareText(a: string, b: string): number {
 }
 
 function placeOne(diagnostic: Diagnostic, places: Places): PlacedDiagnostic {
-  const fixes = (diagnostic.fixes ?? []).map(({ edits }) => ({
+  const { file, start, end } = absolute(diagnostic.at, places);
+  const fixes = diagnostic.fixes?.map(({ edits }) => ({
     edits: edits.map(({ at, text }) => ({ ...absolute(at, places), text })),
   }));
-  const related = (diagnostic.related ?? []).map(({ at }) => absolute(at, places));
-  return { ...absolute(diagnostic.at, places), diagnostic, fixes, related };
+  const related = diagnostic.related?.map(({ at }) => absolute(at, places));
+  return { file, start, end, diagnostic, fixes: fixes ?? none, related: related ?? none };
 }
+
+const none: readonly never[] = [];
 
 function absolute(
   { chunk, span }: Location,

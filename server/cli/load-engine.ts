@@ -8,10 +8,17 @@ export async function loadEngine(): Promise<Engine> {
     const { duckDbEngine } = await import('../evaluate/duckdb-node.ts');
     return duckDbEngine;
   } catch (error) {
-    if (systemCode(error) !== 'ERR_MODULE_NOT_FOUND' && systemCode(error) !== 'MODULE_NOT_FOUND') throw error;
+    if (!isMissingEngine(error)) throw error;
     throw new Failure('data', (words) => words.failure.engineMissing, {
       help: (words) => words.failure.engineMissingHelp,
       cause: error,
     });
   }
+}
+
+/** The package, or the part of it that is made for this machine, is not there. */
+function isMissingEngine(error: unknown): boolean {
+  const code = systemCode(error);
+  const isMissing = code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
+  return isMissing && error instanceof Error && error.message.includes('@duckdb/');
 }

@@ -8,7 +8,7 @@ import { shownPath } from './find-rules.ts';
 import { findingsToJson } from './findings-json.ts';
 import { loadEngine } from './load-engine.ts';
 import type { DataOptions } from './options.ts';
-import { type ProgressLine, progressLine } from './progress.ts';
+import { type ProgressLine, progressLine, within } from './progress.ts';
 import { renderFindings } from './render/findings.ts';
 import type { TextOf } from './render/rule-name.ts';
 import { type CheckedRules, checkRules, countFindings } from './rules.ts';
@@ -54,6 +54,9 @@ export async function withSession<T>(
   }
 }
 
+/** How much of the time before anything is known goes into measuring the data; the rest loads and computes. */
+const measuringShare = 0.4;
+
 async function compute<T>(
   rules: CheckedRules,
   engine: Engine,
@@ -62,11 +65,12 @@ async function compute<T>(
   { report, done }: ProgressLine,
   use: (open: OpenRules) => Promise<T>,
 ): Promise<T> {
-  const options: OpenOptions = { ...(asOf !== undefined && { asOf }), signal: context.signal, onProgress: report };
-  const { model, program, files } = await openProject(rules.project, rules.analyze, engine, options);
+  const options: OpenOptions = { ...(asOf !== undefined && { asOf }), signal: context.signal };
+  const measuring = { ...options, onProgress: within(report, 0, measuringShare) };
+  const { model, program, files } = await openProject(rules.project, rules.analyze, engine, measuring);
   if (!program) throw rulesFailure({ ...rules, model, findings: model.diagnostics() }, context);
   tellFindings(rules, context);
-  const session = await engine.open(program, files, options);
+  const session = await engine.open(program, files, { ...options, onProgress: within(report, measuringShare, 1) });
   try {
     return await use({
       program,

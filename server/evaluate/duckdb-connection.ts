@@ -7,19 +7,19 @@ export interface InstanceOptions {
   readonly threads?: number;
   /** Bytes. */
   readonly memoryLimit?: number;
-  /** A private folder where DuckDB may put what memory has no room for. */
-  readonly folder: string;
+  /** A private folder where DuckDB may put what memory has no room for, and nothing else is: it stays open to statements. */
+  readonly spill: string;
 }
 
 /** A database in memory. Nothing is installed or loaded from anywhere. */
-export async function createInstance({ threads, memoryLimit, folder }: InstanceOptions): Promise<DuckDBInstance> {
+export async function createInstance({ threads, memoryLimit, spill }: InstanceOptions): Promise<DuckDBInstance> {
   return DuckDBInstance.create(':memory:', {
     ...(threads !== undefined && { threads: String(threads) }),
     ...(memoryLimit !== undefined && { memory_limit: `${Math.floor(memoryLimit)}B` }),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
-    temp_directory: folder,
+    temp_directory: spill,
   });
 }
 
@@ -97,7 +97,7 @@ async function* chunksOf(next: () => Promise<DuckDBDataChunk | null>): AsyncGene
   }
 }
 
-/** From here on no statement can read or write a file, reach a network or change a setting. */
+/** From here on no statement can read or write a file outside the spill folder, reach a network or change a setting. */
 export async function lockDown(runner: Runner): Promise<void> {
   await runner.run(sql`SET enable_external_access = FALSE`);
   await runner.run(sql`SET lock_configuration = TRUE`);

@@ -11,7 +11,12 @@ export function translateError(error: unknown, checks: Checks | undefined): Erro
   if (/^Out of Memory/i.test(kind)) return new DataError('PTN5110');
   if (/^(Out of Range|Conversion)/i.test(kind)) return new DataError('PTN5109');
   if (/^IO Error/i.test(kind) && /space left|disk|temp/i.test(message)) return new DataError('PTN5111');
-  return new EngineError(kind, /^(IO|Invalid Input|Permission|HTTP)/i.test(kind) ? undefined : message);
+  return new EngineError(kind, isOurs(kind) ? message : undefined);
+}
+
+/** What is wrong with a statement rather than with what it reads. */
+function isOurs(kind: string): boolean {
+  return /^(Binder|Parser|Syntax|Catalog|Not implemented|INTERNAL)/i.test(kind);
 }
 
 /** A failure of the engine itself. Its message is told only where the mistake is in our own SQL, in which no data can be. */

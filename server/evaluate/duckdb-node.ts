@@ -2,7 +2,7 @@ import type { DuckDBInstance } from '@duckdb/node-api';
 import type * as Ir from '../ir/index.ts';
 import { Checks, duckdb } from '../targets/sql/index.ts';
 import { Computing } from './computing.ts';
-import { createInstance, DuckDbRunner, lockDown } from './duckdb-connection.ts';
+import { createInstance, DuckDbRunner, type InstanceOptions, lockDown } from './duckdb-connection.ts';
 import { OpenFiles } from './duckdb-files.ts';
 import { openRelation } from './duckdb-relation.ts';
 import type { Engine, FilePaths, Measures, OpenOptions, Session } from './engine.ts';
@@ -14,7 +14,7 @@ import { Tables } from './load/tables.ts';
 import { measureSource } from './measure.ts';
 import { planOf } from './plan.ts';
 import { ComputedSession } from './session.ts';
-import { makeTempFolder, removeTempFolder } from './temp-folder-node.ts';
+import { makeFolderIn, makeTempFolder, removeTempFolder } from './temp-folder-node.ts';
 
 /** DuckDB in this process. */
 export const duckDbEngine: Engine = { measure, open };
@@ -24,27 +24,25 @@ interface Opened {
   readonly instance: DuckDBInstance;
   readonly runner: DuckDbRunner;
   readonly checks: Checks;
-  readonly options: { readonly threads?: number; readonly memoryLimit?: number; readonly folder: string };
+  readonly options: Omit<InstanceOptions, 'spill'>;
+  /** For everything that is put down for a while. */
+  readonly folder: string;
   close(): Promise<void>;
 }
 
 async function openInstance({ threads, memoryLimit, signal }: OpenOptions): Promise<Opened> {
   const folder = await makeTempFolder();
-  const options = {
-    folder,
-    ...(threads !== undefined && { threads }),
-    ...(memoryLimit !== undefined && { memoryLimit }),
-  };
+  const options = { ...(threads !== undefined && { threads }), ...(memoryLimit !== undefined && { memoryLimit }) };
   const checks = new Checks();
   try {
-    const instance = await createInstance(options);
+    const instance = await createInstance({ ...options, spill: await makeFolderIn(folder) });
     const runner = await DuckDbRunner.open(instance, signal, checks);
     const close = async () => {
       runner.close();
       instance.closeSync();
       await removeTempFolder(folder);
     };
-    return { instance, runner, checks, options, close };
+    return { instance, runner, checks, options, folder, close };
   } catch (error) {
     await removeTempFolder(folder);
     throw error;
@@ -54,10 +52,10 @@ async function openInstance({ threads, memoryLimit, signal }: OpenOptions): Prom
 function filesOf(
   program: Ir.Program,
   paths: FilePaths,
-  { runner, options }: Opened,
+  { runner, folder }: Opened,
   signal: AbortSignal | undefined,
 ): OpenFiles {
-  return new OpenFiles(runner, program, paths, { zone: program.asOf.zone, folder: options.folder, signal });
+  return new OpenFiles(runner, program, paths, { zone: program.asOf.zone, folder, signal });
 }
 
 async function measure(program: Ir.Program, paths: FilePaths, options: OpenOptions): Promise<Measures> {
@@ -129,7 +127,11 @@ async function openSession(
     computing,
     asOf,
     report: report.result(),
-    openRelation: (planned) => openRelation({ instance, options: opened.options, checks, signal }, planned),
+    openRelation: (planned) =>
+      openRelation(
+        { instance, options: opened.options, makeFolder: () => makeFolderIn(opened.folder), checks, signal },
+        planned,
+      ),
     close: opened.close,
   });
 }

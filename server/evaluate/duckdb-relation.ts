@@ -1,5 +1,3 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join as joinPath } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
 import type * as Ir from '../ir/index.ts';
 import { type Checks, canonical, duckdb, list, type Sql, sql, verbatim } from '../targets/sql/index.ts';
@@ -7,10 +5,13 @@ import { createInstance, DuckDbRunner, type InstanceOptions, pathLiteral, textOf
 import type { Relation } from './engine.ts';
 import type { PlannedColumn, PlannedRelation } from './results/relations.ts';
 import { count, oneRow } from './runner.ts';
+import { removeTempFolder } from './temp-folder-node.ts';
 
 export interface Reading {
   readonly instance: DuckDBInstance;
-  readonly options: InstanceOptions;
+  readonly options: Omit<InstanceOptions, 'spill'>;
+  /** A new private folder. */
+  makeFolder(): Promise<string>;
   readonly checks: Checks;
   readonly signal: AbortSignal | undefined;
 }
@@ -66,9 +67,8 @@ async function writeRows(
   path: string,
   format: 'csv' | 'parquet' | 'json',
 ): Promise<void> {
-  const folder = joinPath(reading.options.folder, `writing-${writing++}`);
-  await mkdir(folder, { mode: 0o700 });
-  const instance = await createInstance({ ...reading.options, folder });
+  const spill = await reading.makeFolder();
+  const instance = await createInstance({ ...reading.options, spill });
   try {
     const writer = await DuckDbRunner.open(instance, reading.signal);
     try {
@@ -79,15 +79,13 @@ async function writeRows(
     }
   } finally {
     instance.closeSync();
-    await rm(folder, { recursive: true, force: true });
+    await removeTempFolder(spill);
   }
 }
 
-let writing = 0;
-
 const options = {
   csv: sql`FORMAT csv, HEADER TRUE, DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR ''`,
-  parquet: sql`FORMAT parquet, COMPRESSION zstd`,
+  parquet: sql`FORMAT parquet`,
   json: sql`FORMAT json, ARRAY TRUE`,
 };
 

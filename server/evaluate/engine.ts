@@ -164,7 +164,7 @@ export interface Preview {
   readonly money?: string;
   readonly currency?: string;
   readonly policies: readonly PolicyPreview[];
-  /** Per action: how many customers got which value, best first where ordered; of values that are computed the 200 with most customers. */
+  /** Per action: how many customers got which value, best first where ordered; of values that are computed the 200 with most customers. With `keep all` a customer counts for each value. */
   readonly actions: readonly ActionPreview[];
   readonly guards: readonly GuardPreview[];
   readonly definitions: readonly DefinitionPreview[];

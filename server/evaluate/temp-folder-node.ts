@@ -10,6 +10,11 @@ export async function makeTempFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
 }
 
+/** Another folder inside. */
+export function makeFolderIn(folder: string): Promise<string> {
+  return mkdtemp(join(folder, 'in-'));
+}
+
 export async function removeTempFolder(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true });
 }

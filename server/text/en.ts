@@ -267,7 +267,7 @@ export const en = {
   },
 
   run: {
-    findings: (counts: string, command: string) => `${counts}: ${command} shows them.`,
+    findings: (counts: string, command: string) => `${counts}. To see: ${command}`,
     wrote: (files: number, folder: string) => `Wrote ${plural(files, 'file')} to ${folder}:`,
     rows: (rows: number) => plural(rows, 'row'),
     notWritten: (command: string) => `Nothing was written. To write the decisions: ${command}`,
@@ -292,6 +292,7 @@ export const en = {
       'passed-over': 'passed over: a value is missing',
       failed: 'does not hold',
     },
+    between: '; ',
     notReached: 'an earlier rule holds',
     isMissing: (subject: string) => `${subject} is missing`,
     boundMissing: (subject: string, value: string) => `${subject} is ${value}, what it is compared with is missing`,

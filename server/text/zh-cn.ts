@@ -247,7 +247,7 @@ export const zhCn: Catalogue = {
   },
 
   run: {
-    findings: (counts, command) => `${counts}：可用 ${command} 查看。`,
+    findings: (counts, command) => `${counts}。查看：${command}`,
     wrote: (files, folder) => `已在 ${folder} 中写出 ${n(files)} 个文件：`,
     rows: (rows) => `${n(rows)} 行`,
     notWritten: (command) => `没有写出文件。要写出决定：${command}`,
@@ -270,6 +270,7 @@ export const zhCn: Catalogue = {
       'passed-over': '因缺值而略过',
       failed: '不成立',
     },
+    between: '；',
     notReached: '前面已有规则成立',
     isMissing: (subject) => `${subject} 缺失`,
     boundMissing: (subject, value) => `${subject} 为 ${value}，与之比较的值缺失`,
@@ -313,7 +314,7 @@ export const zhCn: Catalogue = {
     expected: '期望',
     actual: '实际',
     give: (names) => `给出 ${list(names)}`,
-    giveHelp: (names) => `测试没有给出${list(names)}，因此无法判断。`,
+    giveHelp: (names) => `测试没有给出 ${list(names)}，因此无法判断。`,
     cuts: '评分和分级的切点来自样本数据。',
     none: (files) => (files === 1 ? '文件中没有测试。' : `${n(files)} 个文件中没有测试。`),
     summary: (passed, failed) =>

@@ -96,6 +96,18 @@ data customers from "customers.csv"
   time points
 #      ^^^^^^ PTN5016`,
   },
+  'a line that cannot be read has no wrong column besides': {
+    files: treeData,
+    rules: `
+data customers from "customers.csv"
+  key customer_id
+data orders from "orders.csv" of customers by customer_id
+  key order_id
+  please give everyone a gift
+# ^^^^^^ PTN1062
+  column nowhere
+#        ^^^^^^^ PTN5007`,
+  },
   'keys are text': {
     files: treeData,
     rules: `

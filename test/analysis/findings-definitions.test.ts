@@ -87,6 +87,34 @@ segment loyal when spend > high
 #       ^^^^^ PTN2007
 if spend > high then tier star
 otherwise tier dog`,
+  'what only a guard, a test, a table, a value or a decision names is used': `
+let high = 300 CNY
+let few = 2
+let most = 15%
+let wanted = 3
+metric spend is sum of orders.total
+metric visits is count of orders
+metric returns is count of orders
+metric seen is latest orders
+value is spend
+segment big when spend > high
+segment rare when visits > few
+segment late when days since seen > 90 days
+stages lifecycle
+  active when late
+  lost otherwise
+policy p
+  table
+    | big || tier | offer |
+    | yes || star | most |
+    | -   || dog  | -    |
+policy q
+  if lifecycle is active then message "x"
+  otherwise message "y"
+never message when rare
+test "t"
+  given visits 1, orders (2026-01-01, 5 CNY)
+  expect returns wanted, message "y"`,
   'unused constants in a file without rules': `
 let low = 5
 #   ^^^ PTN2007

@@ -139,7 +139,7 @@ metric b is sum of orders
 metric c is sum of orders.channel
 #                  ^^^^^^^^^^^^^^ PTN3006
 metric d is count of customers
-#                    ^^^^^^^^^ PTN3029
+#                    ^^^^^^^^^ PTN3043
 metric e is count of products
 #                    ^^^^^^^^ PTN3029
 metric f is latest orders.total

@@ -176,7 +176,10 @@ const wrong: Readonly<Record<string, { rows: string; says: string[]; before?: st
   'a cell too many on the right': { rows: '| frequency || tier |\n| 5 || star | cow |', says: ['PTN1087 cow'] },
   'a cell too few on the left': { rows: '| frequency | spend || tier |\n| 5 || star |', says: ['PTN1087 ||'] },
   'a cell too few on the right': { rows: '| frequency || tier | visit |\n| 5 || star |', says: ['PTN1087 |'] },
-  'a cell too few at the end of the line': { rows: '| frequency || tier | visit |\n| 5 || star', says: ['PTN1087 star'] },
+  'a cell too few at the end of the line': {
+    rows: '| frequency || tier | visit |\n| 5 || star',
+    says: ['PTN1087 star'],
+  },
   'an empty cell': { rows: '| frequency | spend || tier |\n| 5 | || star |', says: ['PTN1085 ||'] },
   'its own action': { rows: '| tier || tier |\n| star || cow |', says: ['PTN4030 tier'] },
 };

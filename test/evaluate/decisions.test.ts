@@ -21,7 +21,12 @@ describe('a policy', () => {
   otherwise tier dog
 `);
     expect(await decisionsOn(session, 'tier')).toEqual({ 1: 'dog', 2: 'cow', 3: 'star', 4: 'star' });
-    expect(await decisionsOn(session, 'tier rule')).toEqual({ 1: 'p: otherwise', 2: 'p: second', 3: 'p: rule 1', 4: 'p: rule 1' });
+    expect(await decisionsOn(session, 'tier rule')).toEqual({
+      1: 'p: otherwise',
+      2: 'p: second',
+      3: 'p: rule 1',
+      4: 'p: rule 1',
+    });
     const [policy] = (await session.preview()).policies;
     expect(policy?.rules.map(({ decided, taken }) => [decided.customers, taken.customers])).toEqual([
       [2, 0],
@@ -86,12 +91,19 @@ ${declared}  rule a: if n >= 2 then tier star
   });
 
   it('decides nothing with a missing value', async () => {
-    const session = await decide(`metric half is n where_odd
+    const session = await decide(
+      `metric half is n where_odd
 policy p
   if n >= 1 then points (half)
-`.replace('n where_odd', 'round(10 / (n - 2), 0)'));
+`.replace('n where_odd', 'round(10 / (n - 2), 0)'),
+    );
     expect(await decisionsOn(session, 'points')).toEqual({ 1: '-10', 2: null, 3: '10', 4: '5' });
-    expect(await decisionsOn(session, 'points rule')).toEqual({ 1: 'p: rule 1', 2: null, 3: 'p: rule 1', 4: 'p: rule 1' });
+    expect(await decisionsOn(session, 'points rule')).toEqual({
+      1: 'p: rule 1',
+      2: null,
+      3: 'p: rule 1',
+      4: 'p: rule 1',
+    });
     expect((await readRelation(session, { kind: 'policy', policy: 'p' })).rows[1]).toEqual(['2', 'rule 1', null, null]);
   });
 
@@ -121,10 +133,16 @@ policy more, all matches
     ['keep first', [null, '0.10', '0.10', '0.10'], [null, '1 year', '1 year', '1 year'], 'late: l'],
     ['keep highest', [null, '0.10', '0.20', '0.20'], [null, '1 year', '2 weeks', '2 weeks'], 'more: m'],
     ['keep lowest', [null, '0.10', '0.10', '0.05'], [null, '1 year', '1 year', null], 'more: o'],
-    ['keep all', [null, '0.10', '0.10; 0.20; 0.20', '0.10; 0.20; 0.20; 0.05'], [null, '1 year', '1 year; 2 weeks; 3 months', '1 year; 2 weeks; 3 months'], 'late: l; more: m; more: n; more: o'],
+    [
+      'keep all',
+      [null, '0.10', '0.10; 0.20; 0.20', '0.10; 0.20; 0.20; 0.05'],
+      [null, '1 year', '1 year; 2 weeks; 3 months', '1 year; 2 weeks; 3 months'],
+      'late: l; more: m; more: n; more: o',
+    ],
   ])('%s', async (keep, values, labels, rule) => {
     const session = await decide(rules(keep));
-    const places = (texts: readonly (string | null)[]) => texts.map((text) => text && text.split('; ').map(Number).join());
+    const places = (texts: readonly (string | null)[]) =>
+      texts.map((text) => text && text.split('; ').map(Number).join());
     expect(places(Object.values(await decisionsOn(session, 'offer')))).toEqual(places(values));
     expect(Object.values(await decisionsOn(session, 'offer for'))).toEqual(labels);
     expect((await decisionsOn(session, 'offer rule'))['4']).toBe(rule);
@@ -138,9 +156,19 @@ policy p, all matches
   if n >= 2 then visit 2 per month, points 25
   if n >= 3 then visit every 3 days
 `);
-    expect(await decisionsOn(session, 'visit')).toEqual({ 1: 'every 2 weeks', 2: 'every 2 weeks', 3: 'every 3 days', 4: 'every 3 days' });
+    expect(await decisionsOn(session, 'visit')).toEqual({
+      1: 'every 2 weeks',
+      2: 'every 2 weeks',
+      3: 'every 3 days',
+      4: 'every 3 days',
+    });
     expect(Object.values(await decisionsOn(session, 'points')).map(Number)).toEqual([10, 25, 30, 40]);
-    expect(Object.values(await decisionsOn(session, 'points rule'))).toEqual(['p: rule 1', 'p: rule 2', 'p: rule 1', 'p: rule 1']);
+    expect(Object.values(await decisionsOn(session, 'points rule'))).toEqual([
+      'p: rule 1',
+      'p: rule 2',
+      'p: rule 1',
+      'p: rule 1',
+    ]);
   });
 });
 
@@ -194,7 +222,8 @@ policy p
     );
     const { actions, customers, money } = await session.preview();
     expect([customers, money]).toEqual([5, '15']);
-    const of = (name: string) => actions.find(({ action }) => action === name)?.values.map(({ value, money }) => [value, money]);
+    const of = (name: string) =>
+      actions.find(({ action }) => action === name)?.values.map(({ value, money }) => [value, money]);
     expect(of('visit')).toEqual([
       ['daily', '2'],
       ['every 2 weeks', '3'],

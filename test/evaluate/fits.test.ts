@@ -61,11 +61,19 @@ describe('bands of equal counts', () => {
 
   it('find cuts among values that lie far apart and close together', async () => {
     // Far more different values than one look holds, a crowd between two neighbours, and one that is far away.
-    const values = [...range(1, 6000).map((n) => `${n}.25`), ...range(1, 3999).map((n) => `3000.${1000 + (n % 9)}`), '99999999999.99'];
-    const session = await openRules(customers('score B is 4 bands of value_of\n'), { 'customers.csv': customersWith('v', values) });
+    const values = [
+      ...range(1, 6000).map((n) => `${n}.25`),
+      ...range(1, 3999).map((n) => `3000.${1000 + (n % 9)}`),
+      '99999999999.99',
+    ];
+    const session = await openRules(customers('score B is 4 bands of value_of\n'), {
+      'customers.csv': customersWith('v', values),
+    });
     const sorted = [...values].sort((a, b) => Number(a) - Number(b));
     const worse = (value: string) => sorted.findIndex((other) => Number(other) === Number(value));
-    const cuts = [1, 2, 3].map((band) => sorted.find((value) => Math.floor((worse(value) * 4) / sorted.length) >= band));
+    const cuts = [1, 2, 3].map((band) =>
+      sorted.find((value) => Math.floor((worse(value) * 4) / sorted.length) >= band),
+    );
     const fit = session.fits.get('B');
     expect(fit?.cuts.map(Number)).toEqual(cuts.map(Number));
     expect(fit?.counts.reduce((sum, count) => sum + count)).toBe(10_000);
@@ -110,7 +118,13 @@ describe('the pyramid', () => {
 
   it('has steps of 15, 30, 60, 75 and 120 of 300', async () => {
     const session = await openRules(customers(pyramid), { 'customers.csv': customersWith('v', range(1, 300)) });
-    expect(countsOf(await session.preview(), 'pyramid')).toEqual({ platinum: 15, gold: 30, silver: 60, iron: 75, lead: 120 });
+    expect(countsOf(await session.preview(), 'pyramid')).toEqual({
+      platinum: 15,
+      gold: 30,
+      silver: 60,
+      iron: 75,
+      lead: 120,
+    });
     expect(session.fits.get('pyramid')).toMatchObject({ cuts: ['286', '256', '196', '121'] });
   });
 
@@ -139,8 +153,15 @@ class of_c by rank of value_of where C is 2
   });
 
   it('of no one leave everything missing', async () => {
-    const session = await openRules(customers('score B is 5 bands of value_of\n'), { 'customers.csv': customersWith('v', ['', '']) });
-    expect(session.fits.get('B')).toEqual({ kind: 'bands', fitted: 0, cuts: [null, null, null, null], counts: [0, 0, 0, 0, 0] });
+    const session = await openRules(customers('score B is 5 bands of value_of\n'), {
+      'customers.csv': customersWith('v', ['', '']),
+    });
+    expect(session.fits.get('B')).toEqual({
+      kind: 'bands',
+      fitted: 0,
+      cuts: [null, null, null, null],
+      counts: [0, 0, 0, 0, 0],
+    });
     expect(Object.values(await valuesOf(session, 'B'))).toEqual([null, null]);
   });
 });

@@ -36,8 +36,20 @@ metric joined_on is joined
       },
     );
     expect(await valuesOf(session, 'age_of')).toEqual({ '007': '42.000000', b: '0.000000', c: null, d: null, e: null });
-    expect(await valuesOf(session, 'joined_on')).toEqual({ '007': '2026-01-05', b: '2026-12-05', c: null, d: '0001-01-01', e: null });
-    expect(await valuesOf(session, 'label')).toEqual({ '007': 'Wang, "Ada"', b: ' x ', c: '=1+1', d: null, e: 'two\nlines' });
+    expect(await valuesOf(session, 'joined_on')).toEqual({
+      '007': '2026-01-05',
+      b: '2026-12-05',
+      c: null,
+      d: '0001-01-01',
+      e: null,
+    });
+    expect(await valuesOf(session, 'label')).toEqual({
+      '007': 'Wang, "Ada"',
+      b: ' x ',
+      c: '=1+1',
+      d: null,
+      e: 'two\nlines',
+    });
     expect(sourceOf(session, 'customers')).toEqual({
       source: 'customers',
       read: 6,
@@ -65,7 +77,11 @@ describe('files', () => {
   const plain = ['id,name,age,joined,consent', '1,张三,30,2026-01-01,yes', '2,李四,40,2026-01-02,no'];
   const read = async (bytes: string | Uint8Array) => {
     const session = await openRules(`${head}metric age_of is age\n`, { 'customers.csv': bytes });
-    return { ages: await valuesOf(session, 'age_of'), names: await valuesOf(session, 'label'), report: sourceOf(session, 'customers') };
+    return {
+      ages: await valuesOf(session, 'age_of'),
+      names: await valuesOf(session, 'label'),
+      report: sourceOf(session, 'customers'),
+    };
   };
   const both = { ages: { 1: '30', 2: '40' }, names: { 1: '张三', 2: '李四' } };
 
@@ -77,7 +93,10 @@ describe('files', () => {
     ['a byte order mark', `\uFEFF${plain.join('\n')}`],
     ['semicolons', plain.join('\n').replaceAll(',', ';')],
     ['tabs', plain.join('\n').replaceAll(',', '\t')],
-    ['columns in another order', 'consent,x,joined,id,age,name\nyes,,2026-01-01,1,30,张三\nno,"a,b",2026-01-02,2,40,李四\n'],
+    [
+      'columns in another order',
+      'consent,x,joined,id,age,name\nyes,,2026-01-01,1,30,张三\nno,"a,b",2026-01-02,2,40,李四\n',
+    ],
   ])('with %s', async (_, text) => {
     const { report, ...found } = await read(text);
     expect(found).toEqual(both);
@@ -86,8 +105,14 @@ describe('files', () => {
 
   it('in GB 18030', async () => {
     // 张三 and 李四, as Chinese Windows writes them.
-    const names: Readonly<Record<string, readonly number[]>> = { 张三: [0xd5, 0xc5, 0xc8, 0xfd], 李四: [0xc0, 0xee, 0xcb, 0xc4] };
-    const bytes = plain.join('\r\n').split(/(张三|李四)/).flatMap((part) => names[part] ?? [...new TextEncoder().encode(part)]);
+    const names: Readonly<Record<string, readonly number[]>> = {
+      张三: [0xd5, 0xc5, 0xc8, 0xfd],
+      李四: [0xc0, 0xee, 0xcb, 0xc4],
+    };
+    const bytes = plain
+      .join('\r\n')
+      .split(/(张三|李四)/)
+      .flatMap((part) => names[part] ?? [...new TextEncoder().encode(part)]);
     const { report, ...found } = await read(new Uint8Array(bytes));
     expect(found).toEqual(both);
     expect(report.coerced).toEqual([{ column: '', kind: 'encoding', cells: 2, firstRows: [] }]);
@@ -96,7 +121,9 @@ describe('files', () => {
   it('whose encoding shows itself late', async () => {
     const many = Array.from({ length: 8000 }, (_, index) => `x${index},name,1,,`).join('\n');
     const text = new TextEncoder().encode(`${plain[0]}\n${many}\n`);
-    const { names, report } = await read(new Uint8Array([...text, 0x39, 0x2c, 0xd5, 0xc5, 0xc8, 0xfd, 0x2c, 0x31, 0x2c, 0x2c, 0x0a]));
+    const { names, report } = await read(
+      new Uint8Array([...text, 0x39, 0x2c, 0xd5, 0xc5, 0xc8, 0xfd, 0x2c, 0x31, 0x2c, 0x2c, 0x0a]),
+    );
     expect([names['9'], report.read, report.coerced[0]?.kind]).toEqual(['张三', 8001, 'encoding']);
   });
 
@@ -151,7 +178,10 @@ describe('rows', () => {
     const many = Array.from({ length: 200 }, (_, index) => `o${index},1,2026-01-01,1\n`).join('');
     const session = await openRules(
       head + orders,
-      files('1,a,,,\n2,b,,,\n', `${many}a,,2026-01-01,5\nb,1,,7\nc,1,soon,8\nd,1,2026-01-01,free\ne,1,2026-11-01,9\nf,2,2026-01-01,\ng,9,2026-01-01,4\n`),
+      files(
+        '1,a,,,\n2,b,,,\n',
+        `${many}a,,2026-01-01,5\nb,1,,7\nc,1,soon,8\nd,1,2026-01-01,free\ne,1,2026-11-01,9\nf,2,2026-01-01,\ng,9,2026-01-01,4\n`,
+      ),
     );
     expect(await valuesOf(session, 'n')).toEqual({ 1: '200', 2: '1' });
     expect(sourceOf(session, 'orders')).toEqual({
@@ -173,7 +203,10 @@ describe('rows', () => {
 
   it('of a duplicated key are left out all, whatever their order', async () => {
     const many = Array.from({ length: 300 }, (_, index) => `o${index},2,2026-01-01,1\n`).join('');
-    const session = await openRules(head + orders, files('1,first,,,\n2,b,,,\n1,second,,,\n', `${many}x,1,2026-01-01,5\n`));
+    const session = await openRules(
+      head + orders,
+      files('1,first,,,\n2,b,,,\n1,second,,,\n', `${many}x,1,2026-01-01,5\n`),
+    );
     expect(await valuesOf(session, 'n')).toEqual({ 2: '300' });
     expect(sourceOf(session, 'customers')).toMatchObject({
       read: 3,
@@ -201,7 +234,9 @@ describe('rows', () => {
     });
     expect(await valuesOf(nobody, 'spend')).toEqual({ 1: '0.00' });
     expect((await nobody.preview()).customers).toBe(1);
-    const rejected = await openRules(`${head}policy p\n  otherwise tier dog\n`, { 'customers.csv': 'id,name,age,joined,consent\n,a,,,\n' });
+    const rejected = await openRules(`${head}policy p\n  otherwise tier dog\n`, {
+      'customers.csv': 'id,name,age,joined,consent\n,a,,,\n',
+    });
     expect((await rejected.preview()).customers).toBe(0);
     expect((await readRelation(rejected, 'decisions')).rows).toEqual([]);
     expect(await rejected.explain('1')).toBeUndefined();
@@ -241,7 +276,8 @@ metric orders_online is count of orders where channel is "web"
       'accounts.csv': 'account,region\nA,north\nB,south\n',
       'customers.csv': 'id,account\n1,A\n2,B\n3,\n',
       'demographics.csv': 'id,income\n1,100\n9,5\n',
-      'orders.csv': 'order_id,customer,at,channel\no1,1,2026-01-01,web\no2,1,2026-05-01,shop\no3,2,2026-06-01,web\no4,2,2026-07-01,web\n',
+      'orders.csv':
+        'order_id,customer,at,channel\no1,1,2026-01-01,web\no2,1,2026-05-01,shop\no3,2,2026-06-01,web\no4,2,2026-07-01,web\n',
       'lines.csv': 'order_id,paid,product\no1,1,p\no1,2,q\no2,4,p\no3,8,r\no4,16,p\n',
       'products.csv': 'product,kind\np,skin\nq,hair\n',
     });
@@ -256,7 +292,10 @@ metric orders_online is count of orders where channel is "web"
     // Lines of an order after as-of do not exist either; they are nobody's orphans.
     expect(sourceOf(session, 'lines')).toMatchObject({ read: 5, loaded: 4, future: 1, orphaned: { rows: 0 } });
     expect(sourceOf(session, 'orders')).toMatchObject({ read: 4, loaded: 3, future: 1 });
-    expect(sourceOf(session, 'customers')).toMatchObject({ loaded: 2, rejected: [{ reason: 'missing-parent', rows: 1 }] });
+    expect(sourceOf(session, 'customers')).toMatchObject({
+      loaded: 2,
+      rejected: [{ reason: 'missing-parent', rows: 1 }],
+    });
     expect(sourceOf(session, 'demographics')).toMatchObject({ loaded: 1, orphaned: { rows: 1 } });
   });
 
@@ -271,7 +310,10 @@ data orders from "orders.csv"
 data customers from orders by customer
 metric spend is sum of orders.total
 `,
-      { 'orders.csv': 'order_id,customer,at,total\n1,b,2026-01-01,1\n2,a,2026-01-01,2\n3,b,2026-01-01,4\n4,c,2026-07-01,8\n5,,2026-01-01,16\n' },
+      {
+        'orders.csv':
+          'order_id,customer,at,total\n1,b,2026-01-01,1\n2,a,2026-01-01,2\n3,b,2026-01-01,4\n4,c,2026-07-01,8\n5,,2026-01-01,16\n',
+      },
     );
     expect(await valuesOf(session, 'spend')).toEqual({ a: '2.00', b: '5.00', c: '0.00' });
     expect(sourceOf(session, 'customers')).toMatchObject({ read: 5, loaded: 3 });
@@ -280,14 +322,36 @@ metric spend is sum of orders.total
 
 describe('hostile keys', () => {
   it('are text and nothing else, sorted by their bytes', async () => {
-    const keys = ["a'b", 'a"b', 'a\\b', '; DROP TABLE x; --', '=1+1', '张三', '𠮷', 'Z', 'z', '00', '0', ' ', '1e3', '\t', '_', '🙂', '￥'];
-    const session = await openRules(`as of 2026-01-01\ndata customers from "customers.csv"\n  key id\n  column n: number\nmetric m is n\n`, {
-      'customers.csv': `id,n\n${keys.map((key, index) => `"${key.replaceAll('"', '""')}",${index}\n`).join('')}`,
-    });
+    const keys = [
+      "a'b",
+      'a"b',
+      'a\\b',
+      '; DROP TABLE x; --',
+      '=1+1',
+      '张三',
+      '𠮷',
+      'Z',
+      'z',
+      '00',
+      '0',
+      ' ',
+      '1e3',
+      '\t',
+      '_',
+      '🙂',
+      '￥',
+    ];
+    const session = await openRules(
+      `as of 2026-01-01\ndata customers from "customers.csv"\n  key id\n  column n: number\nmetric m is n\n`,
+      {
+        'customers.csv': `id,n\n${keys.map((key, index) => `"${key.replaceAll('"', '""')}",${index}\n`).join('')}`,
+      },
+    );
     const { rows } = await readRelation(session, 'values');
     const bytes = (text: string) => Buffer.from(text, 'utf8');
     expect(rows.map(([key]) => key)).toEqual([...keys].sort((a, b) => Buffer.compare(bytes(a), bytes(b))));
-    for (const [index, key] of keys.entries()) expect((await session.explain(key))?.values.get('m')).toBe(String(index));
+    for (const [index, key] of keys.entries())
+      expect((await session.explain(key))?.values.get('m')).toBe(String(index));
     expect(await session.explain("x' OR '1'='1")).toBeUndefined();
     expect(await session.explain('a\0b')).toBeUndefined();
   });

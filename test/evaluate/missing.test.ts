@@ -15,7 +15,11 @@ async function whoIs(...conditions: readonly string[]): Promise<string[]> {
   const segments = conditions.map((condition, index) => `segment s${index} when ${condition}\n`).join('');
   const session = await openRules(head + segments, { 'customers.csv': customers });
   const found = await Promise.all(conditions.map((_, index) => valuesOf(session, `s${index}`)));
-  return found.map((values) => Object.keys(values).filter((key) => values[key] === 'yes').join(''));
+  return found.map((values) =>
+    Object.keys(values)
+      .filter((key) => values[key] === 'yes')
+      .join(''),
+  );
 }
 
 describe('a missing value', () => {
@@ -42,7 +46,27 @@ describe('a missing value', () => {
         'not (spend > 300 or city is "北京")',
         'not (spend > 300 and city is "上海")',
       ),
-    ).toEqual(['1', '2', '234', '2', '1', '134', '1', '3', '13', '3', '1', '3', '34', '12', '1', '234', '124', '24', '234']);
+    ).toEqual([
+      '1',
+      '2',
+      '234',
+      '2',
+      '1',
+      '134',
+      '1',
+      '3',
+      '13',
+      '3',
+      '1',
+      '3',
+      '34',
+      '12',
+      '1',
+      '234',
+      '124',
+      '24',
+      '234',
+    ]);
   });
 
   it('is never a member, a band or a digit', async () => {
@@ -79,7 +103,12 @@ policy p
     expect(policies).toMatchObject([
       {
         rules: [
-          { rule: 'rich_here', decided: { customers: 1, money: '500' }, taken: { customers: 0 }, passedOver: { customers: 1, money: '0' } },
+          {
+            rule: 'rich_here',
+            decided: { customers: 1, money: '500' },
+            taken: { customers: 0 },
+            passedOver: { customers: 1, money: '0' },
+          },
           { rule: 'poor', decided: { customers: 1 }, passedOver: { customers: 2 } },
           { rule: 'away', decided: { customers: 1 }, passedOver: { customers: 1 } },
         ],
@@ -104,6 +133,10 @@ policy p
       { 'customers.csv': customers },
     );
     const { policies } = await session.preview();
-    expect(policies[0]).toMatchObject({ gap: { customers: 1 }, uncovered: { customers: 1 }, passedOver: { customers: 1 } });
+    expect(policies[0]).toMatchObject({
+      gap: { customers: 1 },
+      uncovered: { customers: 1 },
+      passedOver: { customers: 1 },
+    });
   });
 });

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { csv, openRules, valuesOf } from './session.ts';
 
 /** The values of metrics for each customer, whose columns `a` and `b` are numbers. */
-async function compute(rows: readonly (readonly [string, string])[], metrics: Readonly<Record<string, string>>, type = 'number') {
+async function compute(
+  rows: readonly (readonly [string, string])[],
+  metrics: Readonly<Record<string, string>>,
+  type = 'number',
+) {
   const session = await openRules(
     `as of 2026-10-31
 data customers from "customers.csv"
@@ -20,11 +24,18 @@ ${Object.entries(metrics)
 
 describe('exact numbers', () => {
   it('add, subtract and multiply without a loss', async () => {
-    const found = await compute([['0.1', '0.2'], ['12345678901234.56', '-0.04'], ['', '1.00']], {
-      sum: 'a + b',
-      difference: 'a - b - a',
-      product: 'a * b',
-    });
+    const found = await compute(
+      [
+        ['0.1', '0.2'],
+        ['12345678901234.56', '-0.04'],
+        ['', '1.00'],
+      ],
+      {
+        sum: 'a + b',
+        difference: 'a - b - a',
+        product: 'a * b',
+      },
+    );
     expect(found).toEqual({
       sum: ['0.30', '12345678901234.52', null],
       difference: ['-0.20', '0.04', null],
@@ -33,20 +44,40 @@ describe('exact numbers', () => {
   });
 
   it('divide as one division of integers, and by zero to nothing', async () => {
-    const found = await compute([['0.3', '0.1'], ['1', '3'], ['5', '0'], ['0', '-7'], ['', '2']], {
-      quotient: 'a / b',
-      whole: 'floor(a / b)',
+    const found = await compute(
+      [
+        ['0.3', '0.1'],
+        ['1', '3'],
+        ['5', '0'],
+        ['0', '-7'],
+        ['', '2'],
+      ],
+      {
+        quotient: 'a / b',
+        whole: 'floor(a / b)',
+      },
+    );
+    expect(found).toEqual({
+      quotient: ['3', '0.3333333333333333', null, '0', null],
+      whole: ['3', '0', null, '0', null],
     });
-    expect(found).toEqual({ quotient: ['3', '0.3333333333333333', null, '0', null], whole: ['3', '0', null, '0', null] });
   });
 
   it('round half away from zero', async () => {
-    const found = await compute([['2.5', '2'], ['-2.5', '2'], ['1.005', '1'], ['1.015', '8']], {
-      whole: 'round(a, 0)',
-      hundredths: 'round(a, 2)',
-      quotients: 'round(a / b, 2)',
-      floored: 'floor(a)',
-    });
+    const found = await compute(
+      [
+        ['2.5', '2'],
+        ['-2.5', '2'],
+        ['1.005', '1'],
+        ['1.015', '8'],
+      ],
+      {
+        whole: 'round(a, 0)',
+        hundredths: 'round(a, 2)',
+        quotients: 'round(a / b, 2)',
+        floored: 'floor(a)',
+      },
+    );
     expect(found).toEqual({
       whole: ['3', '-3', '1', '1'],
       hundredths: ['2.50', '-2.50', '1.01', '1.02'],
@@ -56,7 +87,14 @@ describe('exact numbers', () => {
   });
 
   it('have no smallest among missing ones', async () => {
-    const found = await compute([['1', '2'], ['', '2'], ['3', '']], { least: 'min of (a, b)', most: 'max of (a, b)', some: 'a or else b or else 9' });
+    const found = await compute(
+      [
+        ['1', '2'],
+        ['', '2'],
+        ['3', ''],
+      ],
+      { least: 'min of (a, b)', most: 'max of (a, b)', some: 'a or else b or else 9' },
+    );
     expect(found).toEqual({ least: ['1', null, null], most: ['2', null, null], some: ['1', '2', '3'] });
   });
 
@@ -86,7 +124,15 @@ segment greater when long > fine
   });
 
   it('write doubles as JavaScript does', async () => {
-    const rows = [['1', '3'], ['1', '1000000'], ['1', '10000000'], ['-1', '64'], ['123456789012345', '1'], ['1', '30000'], ['0', '-3']] as const;
+    const rows = [
+      ['1', '3'],
+      ['1', '1000000'],
+      ['1', '10000000'],
+      ['-1', '64'],
+      ['123456789012345', '1'],
+      ['1', '30000'],
+      ['0', '-3'],
+    ] as const;
     const found = await compute(rows, { quotient: 'a / b', large: 'a / b * 1000000000 * 1000000000000' });
     expect(found['quotient']).toEqual(rows.map(([a, b]) => String(Number(a) / Number(b) + 0)));
     expect(found['large']).toEqual(rows.map(([a, b]) => String((Number(a) / Number(b)) * 1e9 * 1e12 + 0)));
@@ -95,7 +141,13 @@ segment greater when long > fine
 
 describe('a number that cannot be computed with', () => {
   it('is an error of the data that names the definition', async () => {
-    const opened = compute([['1', '2'], ['9007199254740993', '2']], { half: 'a / b' });
+    const opened = compute(
+      [
+        ['1', '2'],
+        ['9007199254740993', '2'],
+      ],
+      { half: 'a / b' },
+    );
     await expect(opened).rejects.toMatchObject({ name: 'DataError', code: 'PTN5107', data: { name: 'half' } });
   });
 
@@ -114,7 +166,13 @@ policy p
   });
 
   it('is none where it stays below the limit', async () => {
-    const found = await compute([['9007199254740991', '1'], ['-9007199254740991', '1']], { same: 'a / b' });
+    const found = await compute(
+      [
+        ['9007199254740991', '1'],
+        ['-9007199254740991', '1'],
+      ],
+      { same: 'a / b' },
+    );
     expect(found['same']).toEqual(['9007199254740991', '-9007199254740991']);
   });
 });
@@ -139,7 +197,19 @@ metric first_time is earliest orders
 metric a_only is sum of orders.total where kind is "a"
 metric share_of_a is share of orders where kind is "a"
 `;
-  const names = ['n', 'counted', 'sum_of', 'mean', 'middle', 'least', 'most', 'kinds', 'first_time', 'a_only', 'share_of_a'];
+  const names = [
+    'n',
+    'counted',
+    'sum_of',
+    'mean',
+    'middle',
+    'least',
+    'most',
+    'kinds',
+    'first_time',
+    'a_only',
+    'share_of_a',
+  ];
 
   it('are exact, and of nothing 0 or missing', async () => {
     const session = await openRules(rules, {
@@ -167,7 +237,14 @@ metric share_of_a is share of orders where kind is "a"
       a_only: '1.01',
       share_of_a: '0.6666666666666666',
     });
-    expect(of('2')).toMatchObject({ n: '3', middle: '1.000', kinds: '1', sum_of: '2.90', a_only: '0.00', share_of_a: '0' });
+    expect(of('2')).toMatchObject({
+      n: '3',
+      middle: '1.000',
+      kinds: '1',
+      sum_of: '2.90',
+      a_only: '0.00',
+      share_of_a: '0',
+    });
     expect(of('3')).toEqual({
       n: '0',
       counted: '0',
@@ -192,7 +269,9 @@ metric of_the_best is sum of orders.total where B is 2
 `,
       {
         'customers.csv': 'id\n1\n2\n3\n',
-        'orders.csv': csv('customer,at,total,kind\n1,2026-01-01,1,a\n1,2026-01-01,9,a\n1,2026-01-01,5.5,a\n2,2026-01-01,2,a'),
+        'orders.csv': csv(
+          'customer,at,total,kind\n1,2026-01-01,1,a\n1,2026-01-01,9,a\n1,2026-01-01,5.5,a\n2,2026-01-01,2,a',
+        ),
       },
     );
     expect(await valuesOf(session, 'above')).toEqual({ 1: '2', 2: '0', 3: '0' });

@@ -9,7 +9,8 @@ data orders from "orders.csv" of customers by customer
   amount total: money CNY
 ${rest}`;
 
-const orders = (...days: readonly string[]) => `customer,at,total\n${days.map((day, index) => `1,${day},${2 ** index}\n`).join('')}`;
+const orders = (...days: readonly string[]) =>
+  `customer,at,total\n${days.map((day, index) => `1,${day},${2 ** index}\n`).join('')}`;
 
 /** The orders that a window takes, by their place from 0: each is worth another power of two. */
 async function taken(asOf: string, window: string, days: readonly string[]): Promise<number[]> {
@@ -34,14 +35,31 @@ describe('a window', () => {
     ['2026-10-31', 'in 2025', ['2024-12-31', '2025-01-01', '2025-12-31', '2026-01-01'], [1, 2]],
     ['2026-10-31', 'since 2026-03-01', ['2026-02-28', '2026-03-01', '2026-10-31'], [1, 2]],
     ['2026-10-31', 'before 2026-03-01', ['2026-02-28', '2026-03-01'], [0]],
-    ['2026-10-31', 'between 2026-01-01 and 2026-01-31', ['2025-12-31', '2026-01-01', '2026-01-31', '2026-02-01'], [1, 2]],
-    ['2026-10-31', 'in last 12 months in same period last year', ['2024-10-31', '2024-11-01', '2025-10-31', '2025-11-01'], [1, 2]],
+    [
+      '2026-10-31',
+      'between 2026-01-01 and 2026-01-31',
+      ['2025-12-31', '2026-01-01', '2026-01-31', '2026-02-01'],
+      [1, 2],
+    ],
+    [
+      '2026-10-31',
+      'in last 12 months in same period last year',
+      ['2024-10-31', '2024-11-01', '2025-10-31', '2025-11-01'],
+      [1, 2],
+    ],
   ])('as of %s takes %s', async (asOf, window, days, expected) => {
     expect(await taken(asOf, window, days)).toEqual(expected);
   });
 
   it('is of local days: 23:59 is in, 00:00 of the next day is not', async () => {
-    expect(await taken('2026-10-31', 'in last 1 day', ['2026-10-30T23:59:59', '2026-10-31T00:00', '2026-10-31 23:59:59', '2026-11-01T00:00'])).toEqual([1, 2]);
+    expect(
+      await taken('2026-10-31', 'in last 1 day', [
+        '2026-10-30T23:59:59',
+        '2026-10-31T00:00',
+        '2026-10-31 23:59:59',
+        '2026-11-01T00:00',
+      ]),
+    ).toEqual([1, 2]);
   });
 });
 
@@ -119,20 +137,30 @@ describe('the day in use', () => {
   const noDay = (days: readonly string[]) => ({ 'customers.csv': 'id\n1\n', 'orders.csv': orders(...days) });
 
   it('is that of the latest row of the amount data', async () => {
-    const session = await openRules(rules('', 'metric n is count of orders\n'), noDay(['2026-10-30', '2026-10-31T12:00']));
+    const session = await openRules(
+      rules('', 'metric n is count of orders\n'),
+      noDay(['2026-10-30', '2026-10-31T12:00']),
+    );
     expect(session.asOf).toEqual({ date: '2026-10-31', from: 'data' });
   });
 
   it('may be given', async () => {
-    const session = await openRules(rules('as of 2026-10-31', 'metric n is count of orders\n'), noDay(['2026-10-30', '2026-10-31']), {
-      asOf: '2026-10-30',
-    });
+    const session = await openRules(
+      rules('as of 2026-10-31', 'metric n is count of orders\n'),
+      noDay(['2026-10-30', '2026-10-31']),
+      {
+        asOf: '2026-10-30',
+      },
+    );
     expect(session.asOf).toEqual({ date: '2026-10-30', from: 'option' });
     expect(await valuesOf(session, 'n')).toEqual({ 1: '1' });
   });
 
   it('is asked for after a gap of more than 60 days', async () => {
-    const opened = openRules(rules('', 'metric n is count of orders\n'), noDay(['2026-01-01', '2026-01-02', '2062-01-01']));
+    const opened = openRules(
+      rules('', 'metric n is count of orders\n'),
+      noDay(['2026-01-01', '2026-01-02', '2062-01-01']),
+    );
     await expect(opened).rejects.toMatchObject({
       code: 'PTN5105',
       data: { data: 'orders', day: '2062-01-01', before: '2026-01-02' },

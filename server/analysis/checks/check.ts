@@ -2,6 +2,7 @@ import type { Diagnostic, Location } from '../../diagnostics/diagnostic.ts';
 import type { MessageData } from '../../diagnostics/kind.ts';
 import { type Code, registry } from '../../diagnostics/registry.ts';
 import type * as Ir from '../../ir/index.ts';
+import { actionsDecidedBy } from '../policy-order.ts';
 import type { Result } from '../results.ts';
 
 /** Looks at all declarations of a program together, in the order of the text, and says what no declaration alone can know. */
@@ -47,15 +48,22 @@ export const policiesOf = perResults((results): readonly Placed<Ir.Policy>[] =>
   placed(results, ({ elaborated }) => elaborated.policies),
 );
 
-/** The rules of each policy. Bare rules may stand in several places and are one policy all the same. */
-export const rulesByPolicy = perResults((results): ReadonlyMap<string, readonly Placed<Ir.Rule>[]> => {
-  const rules = new Map<string, Placed<Ir.Rule>[]>();
-  for (const { part, result } of policiesOf(results)) {
-    const own = rules.get(part.name) ?? [];
-    rules.set(part.name, own);
-    own.push(...part.rules.map((rule) => ({ part: rule, result })));
+/** Bare rules may stand in several places and are one policy all the same. */
+export const partsByPolicy = perResults((results): ReadonlyMap<string, readonly Placed<Ir.Policy>[]> => {
+  const parts = new Map<string, Placed<Ir.Policy>[]>();
+  for (const each of policiesOf(results)) {
+    const own = parts.get(each.part.name);
+    if (own) own.push(each);
+    else parts.set(each.part.name, [each]);
   }
-  return rules;
+  return parts;
+});
+
+/** Does any rule decide this action? */
+export const decidedIn = perResults((results): ReadonlySet<string> => {
+  const decided = new Set<string>();
+  for (const { part } of policiesOf(results)) for (const action of actionsDecidedBy(part)) decided.add(action);
+  return decided;
 });
 
 export function locationOf({ part, result }: Placed<{ readonly origin: Ir.Origin }>): Location {

@@ -1,9 +1,8 @@
 import type { Location } from '../../diagnostics/diagnostic.ts';
-import type * as Ir from '../../ir/index.ts';
 import { namedIn } from '../named.ts';
 import { joinBareRules } from '../policies.ts';
 import { orderPolicies, type Waiting } from '../policy-order.ts';
-import { type Check, finding, placed, placeOf, policiesOf } from './check.ts';
+import { type Check, finding, partsByPolicy, placed, placeOf, policiesOf } from './check.ts';
 
 /** Policies that use each other's decisions, directly or by way of guards, could never begin. */
 export const decisionCircles: Check = (results) => {
@@ -11,9 +10,9 @@ export const decisionCircles: Check = (results) => {
   const guards = placed(results, ({ elaborated }) => elaborated.guards);
   const uses = [...parts, ...guards].some(({ part }) => namedIn(part).decisions.length > 0);
   if (!uses) return [];
-  const byName = new Map<string, Ir.Policy[]>();
-  for (const { part } of parts) byName.set(part.name, [...(byName.get(part.name) ?? []), part]);
-  const policies = [...byName.values()].flatMap((same) => joinBareRules(same) ?? []);
+  const policies = [...partsByPolicy(results).values()].flatMap(
+    (same) => joinBareRules(same.map(({ part }) => part)) ?? [],
+  );
   const { circles } = orderPolicies(
     policies,
     guards.map(({ part }) => part),

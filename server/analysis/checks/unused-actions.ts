@@ -1,16 +1,15 @@
 import type { ModelCheck } from '../checked.ts';
-import { actionsDecidedBy } from '../policy-order.ts';
-import { finding, isWhole, policiesOf } from './check.ts';
+import { decidedIn, finding, isWhole, policiesOf } from './check.ts';
 
 /**
  * Actions that were declared and that no rule decides. A file that is used by others offers its actions to them, and so does one that decides nothing:
  * there it is not worth a word.
  */
 export const unusedActions: ModelCheck = ({ deciding, isHome }) => {
-  const policies = policiesOf(deciding);
-  if (policies.length === 0 || !isWhole(deciding)) return [];
-  const decided = new Set(policies.flatMap(({ part }) => [...actionsDecidedBy(part)]));
-  return deciding.flatMap(({ unit, elaborated }) => {
+  const declared = deciding.filter(({ unit }) => unit.declaration.kind === 'action');
+  if (declared.length === 0 || policiesOf(deciding).length === 0 || !isWhole(deciding)) return [];
+  const decided = decidedIn(deciding);
+  return declared.flatMap(({ unit, elaborated }) => {
     const { declaration, chunk } = unit;
     if (declaration.kind !== 'action' || declaration.name.kind === 'missing' || !isHome(chunk)) return [];
     const at = { chunk, span: declaration.name.span };

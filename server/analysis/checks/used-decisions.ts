@@ -1,14 +1,24 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { namedIn } from '../named.ts';
-import { actionsDecidedBy } from '../policy-order.ts';
 import type { Result } from '../results.ts';
-import { type Check, finding, isWhole, locationIn, locationOf, placed, policiesOf, rulesByPolicy } from './check.ts';
+import {
+  type Check,
+  decidedIn,
+  finding,
+  isWhole,
+  locationIn,
+  locationOf,
+  partsByPolicy,
+  placed,
+  policiesOf,
+} from './check.ts';
 
 /** A policy uses what others decide, never what it decides itself, and never what nobody decides. */
 export const usedDecisions: Check = (results) => {
   if (policiesOf(results).every(({ part }) => namedIn(part).decisions.length === 0)) return [];
   const isUndecided = undecidedIn(results);
-  return [...rulesByPolicy(results)].flatMap(([policy, rules]) => {
+  return [...partsByPolicy(results)].flatMap(([policy, parts]) => {
+    const rules = parts.flatMap(({ part, result }) => part.rules.map((rule) => ({ part: rule, result })));
     const own = new Set(rules.flatMap(({ part }) => part.decisions.map(({ action }) => action)));
     return rules.flatMap((rule) =>
       namedIn(rule.part).decisions.flatMap((use): Diagnostic[] => {
@@ -38,7 +48,5 @@ export const guardedActions: Check = (results) => {
 
 /** Does no rule decide this action, as far as that can be known? */
 function undecidedIn(results: readonly Result[]): (action: string) => boolean {
-  const decided = new Set(policiesOf(results).flatMap(({ part }) => [...actionsDecidedBy(part)]));
-  const whole = isWhole(results);
-  return (action) => whole && !decided.has(action);
+  return (action) => isWhole(results) && !decidedIn(results).has(action);
 }

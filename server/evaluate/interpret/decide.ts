@@ -30,16 +30,15 @@ export function decideAction(
   environment: Environment,
 ): readonly Wish[] | Ungiven {
   const guards = program.guards.filter(({ kind, action: name }) => kind === 'never' && name === action.name);
-  if (guards.some((guard) => !guard.value && truthOf(guard.when, environment, 'holds') === true)) return [];
+  const held = guards.map(({ when }) => truthOf(when, environment, 'holds'));
+  if (guards.some(({ value }, index) => !value && held[index] === true)) return [];
   const groups = program.policies.flatMap((policy) => groupsOf(policy, action, environment));
   const kept = combinations(groups).map((wishes) => keep(action, wishes, environment));
   const [first] = kept;
   const isDecided = first && kept.every((each) => textOf(action, each) === textOf(action, first));
   if (isDecided) return withhold(guards, action, first, environment);
-  return (
-    Ungiven.of(...groups.filter(({ alternatives }) => alternatives?.length !== 1).map(({ open }) => open)) ??
-    new Ungiven([])
-  );
+  const open = groups.filter(({ alternatives }) => alternatives?.length !== 1).map((group) => group.open);
+  return Ungiven.of(...open, ...held) ?? new Ungiven([]);
 }
 
 /** Every way in which the groups may come out; none where that is not known, or where there are too many. */

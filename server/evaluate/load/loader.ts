@@ -142,11 +142,7 @@ async function countRows(loading: Loading, source: Ir.Source): Promise<void> {
 }
 
 /** What the passes over events have counted, once it is known which of them belong to a customer. */
-async function tellOfEvents(
-  loading: Loading,
-  facts: FactsTable,
-  groups: readonly Aggregated[],
-): Promise<void> {
+async function tellOfEvents(loading: Loading, facts: FactsTable, groups: readonly Aggregated[]): Promise<void> {
   const { runner, plan } = loading;
   for (const [index, { data, pass }] of groups.entries()) {
     if (!pass) continue;

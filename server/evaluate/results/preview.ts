@@ -41,9 +41,12 @@ async function previewAction(
 ): Promise<ActionPreview> {
   const { action, value } = actions.get(name)!;
   const type: Ir.Type = action.takes ?? { kind: 'yes-no' };
-  const text = canonical(dialect, value, action.keep === 'all' ? { kind: 'list', of: type } : type);
+  const money = program.value ? sql`m` : sql`NULL AS m`;
+  // With `keep all` a customer counts once for each value; whoever has none counts for nothing.
+  const each = dialect.unnest(sql`coalesce(${value}, [NULL])`);
+  const single = sql`SELECT ${action.keep === 'all' ? each : value} AS x, ${money} FROM ${table}`;
   const rows = await runner.rows(
-    sql`SELECT v, ${groupColumns(dialect, program.value?.type)} FROM (SELECT ${text} AS v, ${program.value ? sql`m` : sql`NULL AS m`} FROM ${table}) AS q GROUP BY v ORDER BY count(*) DESC, v LIMIT ${mostValues}`,
+    sql`SELECT v, ${groupColumns(dialect, program.value?.type)} FROM (SELECT ${canonical(dialect, sql`x`, type)} AS v, m FROM (${single}) AS s) AS q GROUP BY v ORDER BY count(*) DESC, v LIMIT ${mostValues}`,
   );
   const order = orderOf(type, cadences);
   const values = rows.map(([found, customers, sum]) => ({ value: found ?? null, ...groupOf(customers, sum) }));

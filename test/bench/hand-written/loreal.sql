@@ -74,25 +74,25 @@ FROM scored;
 
 COPY (
   SELECT customer_id,
-    CASE tier_rule WHEN 'otherwise' THEN 'dog' ELSE tier_rule END AS tier,
-    'tiers: ' || tier_rule AS "tier rule",
     CASE tier_rule WHEN 'star' THEN CASE WHEN big_city THEN 'weekly' ELSE 'every 2 weeks' END WHEN 'cow' THEN 'monthly'
       WHEN 'volcano' THEN 'quarterly' END AS visit,
     'visits: ' || CASE tier_rule WHEN 'star' THEN CASE WHEN big_city THEN 'key_account' ELSE 'star' END WHEN 'cow' THEN 'cow'
       WHEN 'volcano' THEN 'volcano' END AS "visit rule",
-    CASE WHEN returns >= 3 THEN NULL WHEN o3 THEN 0.20 WHEN o2 THEN 0.15 WHEN o1 THEN 0.10 WHEN o4 THEN 0.05 END AS offer,
+    (CASE WHEN returns >= 3 THEN NULL WHEN o3 THEN 0.20 WHEN o2 THEN 0.15 WHEN o1 THEN 0.10 WHEN o4 THEN 0.05 END)::DECIMAL(2, 2) AS offer,
     CASE WHEN returns >= 3 THEN NULL WHEN o3 THEN '14 days' WHEN o2 THEN '30 days' WHEN o1 THEN '30 days' WHEN o4 THEN '60 days' END AS "offer for",
     CASE WHEN returns >= 3 THEN NULL WHEN o3 THEN 'offers: slowing' WHEN o2 THEN 'offers: wake' WHEN o1 THEN 'offers: birthday' WHEN o4 THEN 'offers: welcome' END AS "offer rule",
     CASE WHEN NOT coalesce(consent, false) THEN NULL WHEN o1 THEN '生日快乐' WHEN o2 THEN '想念您' WHEN o4 THEN '欢迎' WHEN o7 THEN '学生礼遇' END AS message,
     CASE WHEN NOT coalesce(consent, false) THEN NULL WHEN o1 OR o2 THEN 'wechat' WHEN o4 THEN 'sms' WHEN o7 THEN 'wechat' END AS "message by",
     CASE WHEN NOT coalesce(consent, false) THEN NULL WHEN o1 THEN 'offers: birthday' WHEN o2 THEN 'offers: wake' WHEN o4 THEN 'offers: welcome' WHEN o7 THEN 'offers: young' END AS "message rule",
-    nullif(concat_ws('; ', CASE WHEN o3 THEN 'call: spending halved' END, CASE WHEN o5 THEN 'invite to the counter event' END,
-      CASE WHEN o6 THEN 'thank in person' END,
-      CASE care WHEN 'rescue' THEN 'win back in person' WHEN 'keep' THEN 'personal adviser' WHEN 'cross' THEN 'second brand sample' END), '') AS task,
-    nullif(concat_ws('; ', CASE WHEN o3 THEN 'offers: slowing' END, CASE WHEN o5 THEN 'offers: luxury' END,
-      CASE WHEN o6 THEN 'offers: platinum' END, CASE WHEN care <> 'standard' THEN 'care: ' || care END), '') AS "task rule",
+    nullif(list_filter([CASE WHEN o3 THEN 'call: spending halved' END, CASE WHEN o5 THEN 'invite to the counter event' END,
+      CASE WHEN o6 THEN 'thank in person' END, CASE care WHEN 'rescue' THEN 'win back in person' WHEN 'keep' THEN 'personal adviser'
+      WHEN 'cross' THEN 'second brand sample' END], lambda x: x IS NOT NULL), []) AS task,
+    nullif(list_filter([CASE WHEN o3 THEN 'offers: slowing' END, CASE WHEN o5 THEN 'offers: luxury' END,
+      CASE WHEN o6 THEN 'offers: platinum' END, CASE WHEN care <> 'standard' THEN 'care: ' || care END], lambda x: x IS NOT NULL), []) AS "task rule",
     CASE WHEN o6 THEN 1000 WHEN o5 THEN 500 WHEN o8 THEN 300 WHEN o7 THEN 200 END AS points,
-    CASE WHEN o6 THEN 'offers: platinum' WHEN o5 THEN 'offers: luxury' WHEN o8 THEN 'offers: explorer' WHEN o7 THEN 'offers: young' END AS "points rule"
+    CASE WHEN o6 THEN 'offers: platinum' WHEN o5 THEN 'offers: luxury' WHEN o8 THEN 'offers: explorer' WHEN o7 THEN 'offers: young' END AS "points rule",
+    CASE tier_rule WHEN 'otherwise' THEN 'dog' ELSE tier_rule END AS tier,
+    'tiers: ' || tier_rule AS "tier rule"
   FROM tiers ORDER BY customer_id
 ) TO '{out}/decisions.parquet' (FORMAT parquet);
 

@@ -28,6 +28,8 @@ interface Maker {
   readonly broken: number;
   /** How likely a number is longer than 18 digits. */
   readonly huge: number;
+  /** Amounts of which sums are round parts of each other, so that shares are exactly what classes ask for. */
+  readonly amounts: readonly string[] | undefined;
   /** Few different values make many ties. */
   readonly sizes: ReadonlyMap<string, number>;
   readonly keys: ReadonlyMap<string, readonly string[]>;
@@ -40,6 +42,7 @@ export function makeFiles(random: Random, world: World): Files {
     missing: random.pick([0, 0.05, 0.3]),
     broken: random.pick([0, 0, 0.03]),
     huge: random.chance(0.05) ? 0.02 : 0,
+    amounts: random.chance(0.15) ? ['25', '50', '75', '100', '0'] : undefined,
     sizes: sizesOf(random),
     keys: new Map(),
   };
@@ -163,7 +166,7 @@ function isRead({ typed, type }: DataColumn): boolean {
   return !typed && type.kind !== 'text';
 }
 
-function valueCell({ random, world, huge }: Maker, type: ColumnType, column: DataColumn): string {
+function valueCell({ random, world, huge, amounts }: Maker, type: ColumnType, column: DataColumn): string {
   switch (type.kind) {
     case 'text':
       return column.typed ? textCell(random) : random.pick(texts);
@@ -171,6 +174,7 @@ function valueCell({ random, world, huge }: Maker, type: ColumnType, column: Dat
       if (!column.typed) return String(random.between(0, 9));
       return random.chance(huge) ? '12345678901234567890' : numberCell(random, type.scale);
     case 'money':
+      if (amounts) return random.pick(amounts);
       return random.chance(0.004 + huge)
         ? random.pick(['90071992547409.93', '-123456789012345678.9'])
         : amountCell(random);

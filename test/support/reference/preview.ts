@@ -3,7 +3,7 @@ import { add, type Decimal, printDecimal } from './decimal.ts';
 import type { Customer, Evaluation } from './evaluate.ts';
 import { evaluate } from './expression.ts';
 import type { Outcome } from './policy.ts';
-import { printValue, scaleOf } from './value.ts';
+import { type Maybe, printValue, scaleOf } from './value.ts';
 
 export interface Group {
   readonly customers: number;
@@ -43,7 +43,7 @@ export function countAll(evaluation: Evaluation): Counts {
     policies: program.policies.map((policy) => countPolicy(policy, customers, group)),
     actions: program.actions.map(({ name, takes }) => ({
       action: name,
-      values: split(customers, group, ({ decisions }) => printValue(decisions.decided(name), takes)),
+      values: split(customers, group, ({ decisions }) => given(decisions.decided(name), takes)),
     })),
     guards: program.guards.map((guard) => ({
       guard: guard.text,
@@ -52,7 +52,7 @@ export function countAll(evaluation: Evaluation): Counts {
     })),
     definitions: program.definitions
       .filter(({ kind }) => kind !== 'metric' && kind !== 'cell')
-      .map(({ name }) => ({ name, members: split(customers, group, ({ scope }) => printValue(scope.value(name))) })),
+      .map(({ name }) => ({ name, members: split(customers, group, ({ scope }) => [printValue(scope.value(name))]) })),
   };
 }
 
@@ -99,12 +99,19 @@ function concerns(guard: Ir.Guard, { decisions }: Customer): boolean {
     : decisions.resolved(guard.action).withheldBy.includes(guard);
 }
 
+/** With `keep all` a customer counts once for each value. */
+function given(decided: Maybe, type: Ir.Type | undefined): readonly (string | null)[] {
+  const items = decided?.kind === 'list' ? decided.items : [decided];
+  return [...new Set(items.map((item) => printValue(item, type)))];
+}
+
 function split(
   customers: readonly Customer[],
   group: ToGroup,
-  key: (customer: Customer) => string | null,
+  keysOf: (customer: Customer) => readonly (string | null)[],
 ): ReadonlyMap<string | null, Group> {
   const parts = new Map<string | null, Customer[]>();
-  for (const customer of customers) parts.set(key(customer), [...(parts.get(key(customer)) ?? []), customer]);
+  for (const customer of customers)
+    for (const key of keysOf(customer)) parts.set(key, [...(parts.get(key) ?? []), customer]);
   return new Map([...parts].map(([member, part]) => [member, group(part)]));
 }

@@ -66,8 +66,10 @@ function readCsv(path: string, names: readonly Sql[], delimiter: string, header:
   const { text, truth } = duckdb;
   const columns = list(names.map((name) => sql`${text(name.text)}: 'VARCHAR'`));
   const options = sql`auto_detect = FALSE, header = ${truth(header)}, delim = ${text(delimiter)}, quote = '"', escape = '"', comment = ''`;
+  // In our own files lines end with LF, whatever stands in their cells; in others DuckDB finds out what they end with.
+  const ends = header ? sql`` : sql`, new_line = '\n'`;
   // A record may be as long as the longest text that anyone keeps in a cell.
-  return sql`read_csv(${pathLiteral(path)}, columns = {${columns}}, ${options}, strict_mode = TRUE, max_line_size = 16777216)`;
+  return sql`read_csv(${pathLiteral(path)}, columns = {${columns}}, ${options}${ends}, strict_mode = TRUE, max_line_size = 16777216)`;
 }
 
 function columnsOf(source: Ir.Source, { header }: CsvLook, zone: string): ReadonlyMap<string, ScanColumn> {

@@ -99,7 +99,6 @@ export const en = {
         ['patron init data --out vip.patron', 'under another name'],
       ],
     },
-    defaultOf: (value: string) => `default: ${value}`,
   },
 
   usage: {
@@ -162,8 +161,6 @@ export const en = {
     diskFull: (path: string) => `The disk is full: ${path} could not be written. Everything is as it was.`,
     writeDenied: (path: string) => `${path} may not be written. Everything is as it was.`,
     writeFailed: (path: string, reason: string) => `${path} could not be written (${reason}). Everything is as it was.`,
-    outOfMemory: 'There is not enough memory for this data.',
-    outOfMemoryHelp: 'Close other programs, or keep the data as Parquet files, which need less.',
     engine: (reason: string) => `The data engine failed: ${reason}`,
     engineMissing: 'The data engine is not installed.',
     engineMissingHelp: 'Install it with: npm install @duckdb/node-api',
@@ -179,7 +176,6 @@ export const en = {
     empty: (file: string) => `${file} says nothing yet.`,
     help: 'help',
     fix: 'fix',
-    more: (hidden: number) => `and ${plural(hidden, 'more finding')} like these`,
     counts: (counts: { errors: number; warnings: number; hints: number }) =>
       list([
         ...(counts.errors ? [plural(counts.errors, 'error')] : []),

@@ -99,7 +99,6 @@ export const zhCn: Catalogue = {
         ['patron init data --out vip.patron', '换一个文件名'],
       ],
     },
-    defaultOf: (value) => `默认：${value}`,
   },
 
   usage: {
@@ -158,8 +157,6 @@ export const zhCn: Catalogue = {
     diskFull: (path) => `磁盘已满：${path} 无法写出。一切保持原样。`,
     writeDenied: (path) => `没有写入 ${path} 的权限。一切保持原样。`,
     writeFailed: (path, reason) => `${path} 无法写出（${reason}）。一切保持原样。`,
-    outOfMemory: '内存不足以处理这些数据。',
-    outOfMemoryHelp: '请关闭其他程序，或把数据存为占用更少的 Parquet 文件。',
     engine: (reason) => `数据引擎出错：${reason}`,
     engineMissing: '没有安装数据引擎。',
     engineMissingHelp: '安装方法：npm install @duckdb/node-api',
@@ -174,7 +171,6 @@ export const zhCn: Catalogue = {
     empty: (file) => `${file} 还没有任何内容。`,
     help: '建议',
     fix: '修正',
-    more: (hidden) => `还有 ${n(hidden)} 处类似的发现`,
     counts: ({ errors, warnings, hints }) =>
       [
         ...(errors ? [`${n(errors)} 个错误`] : []),

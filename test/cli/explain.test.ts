@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { explanationToJson } from '../../server/cli/json-session.ts';
 import { nextBetter } from '../../server/cli/next-better.ts';
 import { privacyOf } from '../../server/cli/privacy.ts';
+import { conditionSentence } from '../../server/cli/render/conditions.ts';
 import { renderExplanation } from '../../server/cli/render/explain.ts';
 import { screenOf } from '../../server/cli/render/screen.ts';
 import type { ConditionTrace, Explanation } from '../../server/evaluate/engine.ts';
@@ -214,6 +215,29 @@ describe('an explanation', () => {
     expect(json(false)).not.toMatch(/13800138000|张三/);
     expect(json(false)).toContain('"distance":"50.00"');
     expect(json(true)).toContain('13800138000');
+  });
+});
+
+describe('a condition that a customer met', () => {
+  const said = (trace: Partial<ConditionTrace>) =>
+    conditionSentence(
+      { trace: failed(trace), masked: false, negated: false, origin, textOf: () => undefined },
+      screenOf('en'),
+    );
+
+  it('of yes or no is told by its value, whatever was asked', () => {
+    const consent = { subject: 'consent', type: yesNo, comparator: '=' };
+    expect(said({ ...consent, value: 'no', bound: 'no', holds: true })).toBe('consent does not hold');
+    expect(said({ ...consent, value: 'yes', bound: 'no', holds: false })).toBe('consent holds');
+    expect(said({ ...consent, value: 'yes', bound: 'yes', holds: 'unknown' })).toBe('consent holds');
+  });
+
+  it('says so where the other side is missing', () => {
+    expect(said({ bound: null, holds: 'unknown' })).toBe('R is 3, what it is compared with is missing');
+  });
+
+  it('is too much where the value would have to shrink', () => {
+    expect(said({ comparator: '<=', bound: '2', distance: '-1' })).toBe('R is 3, at most 2 is needed (1 too much)');
   });
 });
 

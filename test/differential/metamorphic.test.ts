@@ -133,13 +133,14 @@ function only({ results, ...rest }: Observed, isMeant: (result: string, part: st
   return { ...rest, results: new Map(kept) };
 }
 
-function isNoRowNumber(_: string, part: string): boolean {
-  return !part.endsWith(' › first');
+function isNoRowNumber(result: string, part: string): boolean {
+  return result !== 'rejects' && result !== 'orphans' && !part.endsWith(' › first');
 }
 
 /** Everything but the names of definitions. */
 function isOfDecisions(result: string, part: string): boolean {
-  return result === 'preview' ? !part.startsWith('definitions') : result !== 'values' && result !== 'fits';
+  if (result === 'preview') return !part.startsWith('definitions');
+  return result !== 'values' && result !== 'fits' && !result.startsWith('explain ');
 }
 
 /** What was decided, but not by which rule: a rule without a name is called by its place. */

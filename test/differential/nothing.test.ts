@@ -59,7 +59,8 @@ describe('a plain 0 beside money and durations', () => {
     const { program, paths } = await checkCase(state, text);
     const { results } = await observeEngine(program!, paths, { threads: 1 });
     const values = results.get('values');
-    const { columns, rows } = values?.kind === 'relation' ? values : { columns: [], rows: [] };
+    if (values?.kind !== 'relation') throw new Error('there are no values');
+    const { columns, rows } = values;
     const whoMeets = (name: string) =>
       rows.flatMap((row) => (row[columns.indexOf(name)] === 'yes' ? row[0] : [])).join('');
     const found = Object.keys(conditions).map((when, index) => [when, whoMeets(names[index]!)]);

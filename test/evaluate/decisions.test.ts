@@ -141,8 +141,7 @@ policy more, all matches
     ],
   ])('%s', async (keep, values, labels, rule) => {
     const session = await decide(rules(keep));
-    const places = (texts: readonly (string | null)[]) =>
-      texts.map((text) => text && text.split('; ').map(Number).join());
+    const places = (texts: readonly (string | null)[]) => texts.map((text) => text?.split('; ').map(Number).join());
     expect(places(Object.values(await decisionsOn(session, 'offer')))).toEqual(places(values));
     expect(Object.values(await decisionsOn(session, 'offer for'))).toEqual(labels);
     expect((await decisionsOn(session, 'offer rule'))['4']).toBe(rule);

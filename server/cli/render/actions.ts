@@ -3,7 +3,6 @@ import type { Program } from '../../ir/program.ts';
 import type { Type } from '../../ir/type.ts';
 import { centredBar } from './bar.ts';
 import { groupAlign, groupCells, layout } from './groups.ts';
-import { eachValue } from './list-values.ts';
 import type { Screen } from './screen.ts';
 import { table } from './table.ts';
 import { visible } from './visible.ts';
@@ -14,7 +13,7 @@ import type { Written } from './written-values.ts';
 export function renderActions(program: Program, preview: Preview, written: Written, screen: Screen): string[][] {
   return preview.actions.flatMap((action) => {
     const declared = program.actions.find(({ name }) => name === action.action);
-    const lines = renderAction(eachValue(action, program), declared?.takes, preview, written, screen);
+    const lines = renderAction(action, declared?.takes, preview, written, screen);
     const title =
       declared?.title === undefined ? visible(action.action) : `${visible(action.action)} “${visible(declared.title)}”`;
     return lines.length === 0 ? [] : [[screen.colors.bold(title), ...lines]];

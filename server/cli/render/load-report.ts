@@ -28,6 +28,16 @@ export function renderLoadReport(
   return [colors.bold(words.load.title), ...lines];
 }
 
+/** Whether rows were left out or cells lost: a run says so even where it is short of words. */
+export function hasLosses({ sources }: LoadReport): boolean {
+  return sources.some(
+    ({ orphaned, rejected, coerced }) =>
+      (orphaned?.rows ?? 0) > 0 ||
+      rejected.some(({ rows }) => rows > 0) ||
+      coerced.some(({ kind, cells }) => kind === 'became-missing' && cells > 0),
+  );
+}
+
 /** How many rows are in use; of what is made from the rows of another data, how many were found there. */
 function usage({ source, loaded, read }: SourceReport, { sources }: Program, { words }: Screen): string {
   const derived = sources.some(({ name, from }) => name === source && from.kind === 'derived');

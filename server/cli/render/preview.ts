@@ -3,7 +3,7 @@ import type { Program } from '../../ir/program.ts';
 import { money } from '../../text/numbers.ts';
 import { renderActions } from './actions.ts';
 import { renderDefinitions } from './definitions.ts';
-import { renderLoadReport } from './load-report.ts';
+import { hasLosses, renderLoadReport } from './load-report.ts';
 import { renderPolicy } from './policy.ts';
 import { ruleNames, type TextOf } from './rule-name.ts';
 import { readingWidth, type Screen } from './screen.ts';
@@ -30,9 +30,11 @@ export function renderPreview(input: PreviewInput, screen: Screen): string[] {
   ]);
 }
 
-/** The part of it that stands for a run: policies, decisions and guards. */
+/** The part of it that stands for a run: policies, decisions and guards, and the data where something in it was lost. */
 export function renderSummary(input: PreviewInput, screen: Screen): string[] {
-  return sections([renderHead(input, screen), ...renderOutcome(input, screen)]);
+  const { session, program, preview } = input;
+  const load = hasLosses(session.report) ? renderLoadReport(session.report, program, preview.currency, screen) : [];
+  return sections([renderHead(input, screen), load, ...renderOutcome(input, screen)]);
 }
 
 function renderOutcome({ program, preview, textOf }: PreviewInput, screen: Screen): string[][] {

@@ -1,8 +1,9 @@
 import type * as Ir from '../../ir/index.ts';
+import type { CadenceRanks } from '../../targets/sql/index.ts';
 import { compareValues } from './compare.ts';
 import type { Environment } from './environment.ts';
 import { evaluate } from './expression.ts';
-import { isKnown, literalValue, printValue, type Result, Ungiven, type Value } from './value.ts';
+import { isKnown, literalValue, parseValue, type Result, Ungiven, type Value } from './value.ts';
 
 /** Unknown: only a missing value keeps it from being true or false. */
 export type Truth = boolean | 'unknown' | Ungiven;
@@ -35,7 +36,7 @@ export function truthOf(condition: Ir.Expression, environment: Environment, read
       return decide(
         [evaluate(condition.of, environment), evaluate(condition.text, environment)],
         reading,
-        ([of, text]) => testText(condition, of!, text!),
+        ([of, text]) => testText(condition, of!, text!, environment.cadences),
       );
     case 'is-missing':
     case 'is-known': {
@@ -76,8 +77,11 @@ function isOneOf({ of, values }: Ir.OneOf, value: Value, { cadences }: Environme
   return values.some((each) => compareValues(of.type, value, literalValue(each), cadences) === 0);
 }
 
-function testText({ op, of }: Ir.TextTest, value: Value, part: Value): boolean {
-  if (of.type.kind === 'list' && Array.isArray(value)) return value.includes(printValue(part, of.type.of) ?? '');
+function testText({ op, of }: Ir.TextTest, value: Value, part: Value, cadences: CadenceRanks): boolean {
+  if (of.type.kind === 'list' && Array.isArray(value)) {
+    const item: Ir.Type = of.type.of;
+    return value.some((each: string) => compareValues(item, parseValue(each, item) ?? '', part, cadences) === 0);
+  }
   const [whole, sought] = [String(value), String(part)];
   return op === 'contains' ? whole.includes(sought) : whole.startsWith(sought);
 }

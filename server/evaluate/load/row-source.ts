@@ -1,5 +1,5 @@
 import type * as Ir from '../../ir/index.ts';
-import { type Context, type Leaves, Projection, type Sql, type When } from '../../targets/sql/index.ts';
+import { type Context, decidedType, type Leaves, Projection, type Sql, type When } from '../../targets/sql/index.ts';
 import type { Loading } from './loading.ts';
 
 /** Rows of events, from wherever they come. */
@@ -38,6 +38,7 @@ export class RowExpressions {
       asOf,
       cadences: plan.cadences,
       leaves: { column: (column) => this.#rows.column(column), reference, truth, decision, aggregate },
+      decidedType: (decision) => decidedType(plan.program, decision),
       bind: (value) => this.#projection.bind(value),
       raise: (problem) => dialect.raise(checks.add(problem, owner)),
     };

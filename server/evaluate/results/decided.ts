@@ -40,9 +40,6 @@ export interface DecidedAction {
   readonly labels: readonly { readonly label: string; readonly type: Ir.Type; readonly value: Sql }[];
   /** `policy: rule`; a list for `keep all`. */
   readonly rule: Sql;
-  /** The number of the wish that won, from 1, and before guards; absent for `keep all`. */
-  readonly won?: Sql;
-  readonly kept?: Sql;
   /** The columns of the table that all these need. */
   readonly needs: readonly Sql[];
 }
@@ -104,26 +101,22 @@ function decidedAction(
   addTo: (letter: string, value: Sql, type?: Sql) => Sql,
 ): DecidedAction {
   const resolved = customers.decisions.resolved(action.name);
-  const number = sql`SMALLINT`;
   const needs: Sql[] = [];
   const add = (letter: string, value: Sql, type?: Sql) => {
     const name = addTo(letter, value, type);
     needs.push(name);
     return name;
   };
-  const won = resolved.won && add('w', resolved.won, number);
-  const isGuarded = resolved.kept && resolved.kept.text !== resolved.won?.text;
-  const kept = resolved.kept && isGuarded ? addTo('w', resolved.kept, number) : won;
+  const state = resolved.state.map((each) => add('w', each, sql`INTEGER`));
   return {
     action,
-    value: (won && resolved.valueOf(won)) ?? add('v', resolved.value()),
+    value: resolved.valueOf(state) ?? add('v', resolved.value()),
     labels: action.labels.map(({ label, takes }) => ({
       label,
       type: listed(action, takes),
-      value: (won && resolved.labelOf(won, label)) ?? add('v', resolved.label(label)),
+      value: resolved.labelOf(state, label) ?? add('v', resolved.label(label)),
     })),
-    rule: won ? resolved.ruleOf(won) : add('r', resolved.ruleOf(verbatim('k'))),
-    ...(won && kept && { won, kept }),
+    rule: resolved.ruleOf(state),
     needs,
   };
 }

@@ -147,7 +147,10 @@ function sidesOfList(
 
 function textTest(context: Context, { op, of, text }: Ir.TextTest): Sql {
   const { dialect } = context;
-  if (of.type.kind === 'list') return dialect.listContains(value(context, of), textOf(context, text, of.type.of));
+  if (of.type.kind === 'list') {
+    const held = of.op === 'decision' ? context.decidedType(of) : undefined;
+    return dialect.listContains(value(context, of), textOf(context, text, held ?? of.type.of));
+  }
   return op === 'contains'
     ? dialect.contains(value(context, of), value(context, text))
     : dialect.startsWith(value(context, of), value(context, text));

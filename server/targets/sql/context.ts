@@ -9,6 +9,8 @@ export interface Context {
   /** The day in use, `2026-10-31`. */
   readonly asOf: string;
   readonly cadences: CadenceRanks;
+  /** The type in which an action holds what was decided, which may have fewer places than whoever uses it. */
+  decidedType(decision: Ir.DecisionReference): Ir.Type | undefined;
   /** Names a value in a layer below, so that it can be used twice; see `Projection`. */
   bind(value: Sql): Sql;
   /** An expression that fails the statement: a number of the data cannot be computed with. The engine's error leads back to this use. */

@@ -1,11 +1,13 @@
 import type * as Ir from '../../ir/index.ts';
 import { condition, type Reading } from './condition.ts';
 import type { CadenceRanks, Context, Leaves, Problem } from './context.ts';
-import { Decisions } from './decisions.ts';
+import { Decisions, decidedType } from './decisions.ts';
 import { type Cuts, definitionOf } from './definition.ts';
 import type { Dialect } from './dialect.ts';
+import { exactOf } from './exact.ts';
 import { value } from './expression.ts';
 import type { Sql } from './fragment.ts';
+import { typeName } from './literal.ts';
 import { type Named, Projection } from './projection.ts';
 import { textOf } from './text.ts';
 
@@ -67,12 +69,13 @@ export class Customers implements Leaves {
   }
 
   context(owner: string): Context {
-    const { dialect, asOf, cadences, checks } = this.computation;
+    const { dialect, asOf, cadences, checks, program } = this.computation;
     return {
       dialect,
       asOf,
       cadences,
       leaves: this,
+      decidedType: (decision) => decidedType(program, decision),
       bind: (each) => this.bind(each),
       raise: (problem) => dialect.raise(checks.add(problem, owner)),
     };
@@ -123,8 +126,13 @@ export class Customers implements Leaves {
     return found;
   }
 
-  decision({ action, label }: Ir.DecisionReference): Sql {
-    return this.decisions.decided(action, label);
+  /** An action may hold its numbers with fewer places than whoever uses them. */
+  decision(decision: Ir.DecisionReference): Sql {
+    const { program, dialect } = this.computation;
+    const held = decidedType(program, decision);
+    const value = this.decisions.decided(decision.action, decision.label);
+    const isOther = held && exactOf(held) && exactOf(decision.type);
+    return isOther ? this.bind(dialect.cast(value, typeName(dialect, decision.type))) : value;
   }
 
   aggregate(aggregate: Ir.Aggregate): Sql {

@@ -21,21 +21,19 @@ export interface Wish {
 export interface Resolved {
   /** In the order of the text. */
   readonly wishes: readonly Wish[];
-  /** The number of the wish that won, from 1, and NULL where none did; absent for `keep all`. */
-  readonly won?: Sql;
-  /** The same before guards. */
-  readonly kept?: Sql;
+  /** Small numbers that say which wishes stand: the number of the one that won, from 1 and NULL for none; for `keep all` one bit for each. */
+  readonly state: readonly Sql[];
   /** Whether a wish won, and whether it still stands after guards; never NULL. */
   isKept(wish: number): Sql;
   stands(wish: number): Sql;
   /** NULL where nothing is decided. Of the type that the action takes; a list for `keep all`. */
   value(): Sql;
   label(name: string): Sql;
-  /** The value, or that of a label, from nothing but the number of the wish that won; undefined where it depends on the customer. */
-  valueOf(won: Sql): Sql | undefined;
-  labelOf(won: Sql, name: string): Sql | undefined;
+  /** The value, or that of a label, from nothing but the state; undefined where it depends on the customer. */
+  valueOf(state: readonly Sql[]): Sql | undefined;
+  labelOf(state: readonly Sql[], name: string): Sql | undefined;
   /** The rule that decided, as `policy: rule`; a list for `keep all`. */
-  ruleOf(won: Sql): Sql;
+  ruleOf(state: readonly Sql[]): Sql;
   /** Whether a guard withholds something; never NULL. */
   withheld(guard: Ir.Guard): Sql;
   /** Whether what was decided is what an `always` wants; never NULL. */
@@ -143,6 +141,15 @@ export function labelType(action: Ir.Action, name: string): Ir.Type {
   const found = action.labels.find(({ label }) => label === name);
   if (!found) throw new Error(`the action ${action.name} has no label ${name}`);
   return found.takes;
+}
+
+/** The type of one value of an action or of a label. */
+export function decidedType(
+  { actions }: Ir.Program,
+  { action: name, label }: Ir.DecisionReference,
+): Ir.Type | undefined {
+  const action = actions.find((each) => each.name === name);
+  return action && label !== undefined ? labelType(action, label) : action?.takes;
 }
 
 function isAnyDuration(type: Ir.Type): boolean {

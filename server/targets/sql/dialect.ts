@@ -83,6 +83,8 @@ export interface Dialect {
   listOfKnown(items: readonly Sql[]): Sql;
   listContains(list: Sql, item: Sql): Sql;
   listLength(list: Sql): Sql;
+  /** Each of the items once, in any order. */
+  listDistinct(list: Sql): Sql;
   /** One row for each item, in order: stands for a column of a SELECT. */
   unnest(list: Sql): Sql;
   listText(list: Sql, separator: string): Sql;

@@ -59,6 +59,7 @@ export const duckdb: Dialect = {
   listOfKnown: (items) => sql`list_filter([${list(items)}], lambda x: x IS NOT NULL)`,
   listContains: (whole, item) => sql`list_contains(${whole}, ${item})`,
   listLength: (whole) => sql`len(${whole})`,
+  listDistinct: (whole) => sql`list_distinct(${whole})`,
   unnest: (whole) => sql`unnest(${whole})`,
   listText: (whole, separator) => sql`array_to_string(${whole}, ${text(separator)})`,
 
@@ -84,7 +85,8 @@ function unscaled(value: Sql, held: Exact, scale: number): Sql {
   const digits = held.digits - held.scale + scale;
   const integer = digits <= 18 ? sql`BIGINT` : sql`HUGEINT`;
   if (scale === 0) return sql`CAST(${value} AS ${integer})`;
-  const times = (factor: Sql) => sql`CAST(${factor} * ${duckdb.decimal(power(scale), { digits: scale + 1, scale: 0 })} AS ${integer})`;
+  const times = (factor: Sql) =>
+    sql`CAST(${factor} * ${duckdb.decimal(power(scale), { digits: scale + 1, scale: 0 })} AS ${integer})`;
   if (held.digits + scale <= mostDigits) return times(value);
   const whole = sql`CAST(trunc(${value}) AS ${types.decimal({ digits: held.digits - held.scale, scale: 0 })})`;
   const fraction = sql`CAST(${value} - ${whole} AS ${types.decimal({ digits: held.scale + 1, scale: held.scale })})`;

@@ -1,9 +1,12 @@
 import type * as Ir from '../../ir/index.ts';
+import { bitMasks, inBits } from './bits.ts';
 import type { Customers } from './customers.ts';
 import {
   anyOf,
   guardHolds,
+  isConstant,
   isNamed,
+  labelled,
   ownerOf,
   type Resolved,
   type Wish,
@@ -33,20 +36,34 @@ export function keepAll(
     if (guards.length === 0) return given[wish]!;
     return customers.bind(sql`(${given[wish]!} AND NOT ${anyOf(guards.map((guard) => withholds(guard, wish)))})`);
   });
-  const listed = (texts: readonly (Sql | undefined)[]): Sql => {
-    const items = texts.flatMap((text, wish) => (text ? [sql`CASE WHEN ${standing[wish]!} THEN ${text} END`] : []));
-    const known = customers.bind(dialect.listOfKnown([...items, dialect.cast(sql`NULL`, dialect.types.text)]));
-    return sql`CASE WHEN ${dialect.listLength(known)} > 0 THEN ${known} END`;
+  /** An empty list is nothing at all. */
+  const listed = (texts: readonly (Sql | undefined)[], stands: (wish: number) => Sql): Sql => {
+    const said = texts.flatMap((text, wish) => (text ? [{ text, stands: stands(wish) }] : []));
+    const items = said.map((each) => sql`CASE WHEN ${each.stands} THEN ${each.text} END`);
+    const known = dialect.listOfKnown([...items, dialect.cast(sql`NULL`, dialect.types.text)]);
+    return sql`CASE WHEN ${anyOf(said.map((each) => each.stands))} THEN ${known} END`;
   };
+  const valueTexts = wishes.map((wish) => wishText(customers, action, wish));
+  const labelTexts = (name: string) => wishes.map((wish) => wishLabel(customers, action, wish, name, 'text'));
+  const isKnown = (wish: number, text: Sql | undefined) =>
+    text ? sql`(${standing[wish]!} AND ${text} IS NOT NULL)` : sql`FALSE`;
+  const stands = (texts: readonly (Sql | undefined)[]) => (wish: number) => isKnown(wish, texts[wish]);
   return {
     wishes,
+    state: bitMasks(standing),
     isKept: (wish) => given[wish]!,
     stands: (wish) => standing[wish]!,
-    value: () => listed(wishes.map((wish) => wishText(customers, action, wish))),
-    label: (name) => listed(wishes.map((wish) => wishLabel(customers, action, wish, name, 'text'))),
-    valueOf: () => undefined,
-    labelOf: () => undefined,
-    ruleOf: () => listed(wishes.map((wish) => dialect.text(ownerOf(wish)))),
+    value: () => listed(valueTexts, stands(valueTexts)),
+    label: (name) => listed(labelTexts(name), stands(labelTexts(name))),
+    valueOf: (state) =>
+      wishes.every(({ decision }) => isConstant(decision.value)) ? listed(valueTexts, inBits(state)) : undefined,
+    labelOf: (state, name) =>
+      wishes.every((wish) => isConstant(labelled(wish, name))) ? listed(labelTexts(name), inBits(state)) : undefined,
+    ruleOf: (state) =>
+      listed(
+        wishes.map((wish) => dialect.text(ownerOf(wish))),
+        inBits(state),
+      ),
     withheld: (guard) => anyOf(wishes.map((_, wish) => withholds(guard, wish))),
     satisfies: (guard) => {
       const named = (wish: number) => (guard.value ? isConcerned(guard, wish) : dialect.truth(true));

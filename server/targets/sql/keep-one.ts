@@ -48,18 +48,17 @@ export function keepOne(
     );
   return {
     wishes,
-    kept,
-    won,
+    state: [won],
     isKept: (wish) => sql`coalesce(${kept} = ${wish + 1}, FALSE)`,
     stands: (wish) => sql`coalesce(${won} = ${wish + 1}, FALSE)`,
     value: () => values(won),
     label: (name) => labelOf(won, name),
-    valueOf: (number) => (wishes.every(({ decision }) => isConstant(decision.value)) ? values(number) : undefined),
-    labelOf: (number, name) =>
-      wishes.every((wish) => isConstant(labelled(wish, name))) ? labelOf(number, name) : undefined,
-    ruleOf: (number) =>
+    valueOf: ([number]) => (wishes.every(({ decision }) => isConstant(decision.value)) ? values(number!) : undefined),
+    labelOf: ([number], name) =>
+      wishes.every((wish) => isConstant(labelled(wish, name))) ? labelOf(number!, name) : undefined,
+    ruleOf: ([number]) =>
       choose(
-        number,
+        number!,
         dialect.types.text,
         wishes.map((wish) => dialect.text(ownerOf(wish))),
       ),

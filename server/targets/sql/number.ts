@@ -129,7 +129,6 @@ function wholeOfDouble(context: Context, double: Sql, result: Sql): Sql {
 
 /** In integers, so that half is exactly half: sign × (2·|n|·10^places + |d|) div (2·|d|), where that has room. */
 export function roundQuotient(context: Context, { numerator, denominator, places, type }: Ir.RoundQuotient): Sql {
-  const { dialect } = context;
   const [a, b] = [mustBeExact(numerator.type), mustBeExact(denominator.type)];
   const scale = Math.max(a.scale, b.scale);
   const above = context.bind(unscaledWhole(context, numerator, scale));

@@ -63,7 +63,7 @@ class Matching {
   matches(rule: number): Sql {
     const known = this.#known.get(rule);
     if (known) return known;
-    const found = this.#customers.bind(this.#customers.computation.dialect.isTrue(this.#holds(rule)));
+    const found = this.#customers.bind(this.#customers.computation.dialect.isTrue(this.#bound(rule)));
     this.#known.set(rule, found);
     return found;
   }
@@ -71,10 +71,8 @@ class Matching {
   /** One flat CASE: an `otherwise` holds when no rule before it did, which is what being reached means. */
   first(): Sql {
     const { dialect } = this.#customers.computation;
-    const inOrder = this.#policy.mode === 'first match';
     const arms = this.#policy.rules.map(({ when }, index) => {
-      const holds = !when ? dialect.truth(true) : inOrder ? this.#holds(index) : this.matches(index);
-      return sql`WHEN ${holds} THEN ${index + 1} `;
+      return sql`WHEN ${when ? this.#bound(index) : dialect.truth(true)} THEN ${index + 1} `;
     });
     return arms.length === 0 ? sql`CAST(NULL AS INTEGER)` : sql`CASE ${join(arms, sql``)}END`;
   }
@@ -84,6 +82,11 @@ class Matching {
       balanced(this.#policy.rules.map((_, index) => sql`CASE WHEN ${this.matches(index)} THEN 1 ELSE 0 END`)),
     );
     return this.#count;
+  }
+
+  /** Computed once, whoever asks for it: NULL counts as false. */
+  #bound(rule: number): Sql {
+    return this.#customers.bind(this.#holds(rule));
   }
 
   #holds(rule: number): Sql {

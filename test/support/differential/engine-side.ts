@@ -1,8 +1,15 @@
 import { DataError } from '../../../server/evaluate/data-error.ts';
 import { duckDbEngine } from '../../../server/evaluate/duckdb-node.ts';
-import type { FilePaths, OpenOptions, Preview, RelationName, Session } from '../../../server/evaluate/index.ts';
+import type {
+  Explanation,
+  FilePaths,
+  OpenOptions,
+  Preview,
+  RelationName,
+  Session,
+} from '../../../server/evaluate/index.ts';
 import type * as Ir from '../../../server/ir/index.ts';
-import { factsOf, type Observation, type Observed } from './observed.ts';
+import { explained, factsOf, type Observation, type Observed } from './observed.ts';
 
 /** Runs a program on the engine and reads all its results. */
 export async function observeEngine(program: Ir.Program, files: FilePaths, options: OpenOptions): Promise<Observed> {
@@ -30,7 +37,7 @@ const failures: Readonly<Record<string, string>> = {
 async function resultsOf(session: Session, program: Ir.Program): Promise<Map<string, Observation>> {
   const results = new Map<string, Observation>();
   const names: RelationName[] = [
-    ...(['values', 'decisions', 'matches'] as const).map((kind) => ({ kind })),
+    ...(['values', 'decisions', 'matches', 'rejects', 'orphans'] as const).map((kind) => ({ kind })),
     ...program.policies.map(({ name }) => ({ kind: 'policy' as const, policy: name })),
   ];
   for (const name of names) {
@@ -44,7 +51,27 @@ async function resultsOf(session: Session, program: Ir.Program): Promise<Map<str
   results.set('sources', { kind: 'facts', facts: factsOf(sourceFacts(session)) });
   results.set('fits', { kind: 'facts', facts: factsOf(fitFacts(session)) });
   results.set('day', { kind: 'facts', facts: factsOf({ date: session.asOf.date, from: session.asOf.from }) });
+  const values = results.get('values');
+  const keys = values?.kind === 'relation' ? values.rows.map(([key]) => key ?? '') : [];
+  for (const index of explained(keys.length)) {
+    const key = keys[index] ?? '';
+    const explanation = await session.explain(key);
+    results.set(`explain ${key}`, { kind: 'facts', facts: factsOf(explanation && explanationFacts(explanation)) });
+  }
   return results;
+}
+
+function explanationFacts({ values, decisions, policies }: Explanation): unknown {
+  return {
+    values,
+    decisions: decisions.map(({ action, value, labels = [], policy, rule, withheld }) => {
+      const said = [action, value, ...labels.map((each) => `${each.label} ${each.value}`), `by ${policy}: ${rule}`];
+      return `${said.join(' ')}${withheld ? ' withheld' : ''}`;
+    }),
+    outcomes: new Map(
+      policies.map(({ policy, rules }) => [policy, new Map(rules.map(({ rule, outcome }) => [rule, outcome]))]),
+    ),
+  };
 }
 
 function previewFacts({ customers, money, policies, actions, guards, definitions }: Preview): unknown {

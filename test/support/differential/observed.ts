@@ -100,3 +100,8 @@ export function factsOf(value: unknown, path = ''): ReadonlyMap<string, string> 
   visit(value, path);
   return facts;
 }
+
+/** The places of the customers that are explained, in the order of their keys. */
+export function explained(customers: number): readonly number[] {
+  return customers === 0 ? [] : [...new Set([0, Math.floor(customers / 2)])];
+}

@@ -4,13 +4,14 @@ import {
   DataError,
   type Evaluation,
   evaluateProgram,
+  explain,
   type Group,
   printDay,
   printValue,
   type RawTable,
   relationsOf,
 } from '../reference/index.ts';
-import { factsOf, type Observation, type Observed } from './observed.ts';
+import { explained, factsOf, type Observation, type Observed } from './observed.ts';
 
 /** Runs a program on the reference and reads all its results. */
 export function observeReference(
@@ -35,6 +36,11 @@ function resultsOf(evaluation: Evaluation): Map<string, Observation> {
   results.set('sources', { kind: 'facts', facts: factsOf(sourceFacts(evaluation)) });
   results.set('fits', { kind: 'facts', facts: factsOf(fitFacts(evaluation)) });
   results.set('day', { kind: 'facts', facts: factsOf({ date: printDay(asOf.day), from: asOf.from }) });
+  const { customers } = evaluation;
+  for (const index of explained(customers.length)) {
+    const customer = customers[index]!;
+    results.set(`explain ${customer.key}`, { kind: 'facts', facts: factsOf(explain(evaluation, customer)) });
+  }
   return results;
 }
 

@@ -2,7 +2,7 @@
 
 import { texts } from './pools.ts';
 import { known, type Scope } from './scope.ts';
-import { inside, isNumeric, named, quoted, type Shape, type Value } from './shape.ts';
+import { atom, inside, isNumeric, named, quoted, type Shape, type Value } from './shape.ts';
 import { anyValue, literal } from './values.ts';
 
 /** A condition of at most `depth` levels of and, or, not. */
@@ -78,8 +78,13 @@ function compared(scope: Scope, left: Value, comparators: readonly string[]): st
   const other = random.chance(scope.outer?.length ? 0.5 : 0.15)
     ? random.pick([...comparable(scope, left.shape.kind), undefined])
     : undefined;
-  const right = other ?? literal(scope, left.shape);
+  const right = other ?? (random.chance(0.04) ? nothing(left.shape) : undefined) ?? literal(scope, left.shape);
   return right && `${inside(left)} ${random.pick(comparators)} ${inside(right)}`;
+}
+
+/** A plain 0 stands beside money and durations too. */
+function nothing(shape: Shape): Value | undefined {
+  return ['number', 'money', 'days', 'months'].includes(shape.kind) ? atom('0', shape) : undefined;
 }
 
 function comparable(scope: Scope, kind: Shape['kind']): Value[] {

@@ -15,7 +15,9 @@ export interface Wish {
 
 /** What became of an action for one customer. */
 export interface Resolved {
-  /** Those that won, in the order of the text: one, or with `keep all` any number. */
+  /** Those that won before guards were heard, in the order of the text: one, or with `keep all` any number. */
+  readonly chosen: readonly Wish[];
+  /** Those that are left. */
   readonly kept: readonly Wish[];
   /** Guards that withheld something. */
   readonly withheldBy: readonly Ir.Guard[];
@@ -112,6 +114,7 @@ export class Decisions {
     const guards = this.#program.guards.filter((guard) => guard.kind === 'never' && guard.action === action.name);
     const active = guards.filter((guard) => holds(guard.when, this.#scope));
     return {
+      chosen: kept,
       kept: kept.filter((wish) => !active.some((guard) => this.#concerns(guard, wish))),
       withheldBy: active.filter((guard) => kept.some((wish) => this.#concerns(guard, wish))),
     };

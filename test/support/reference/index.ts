@@ -2,6 +2,7 @@ export { printDay } from './calendar.ts';
 export { readCsv } from './csv.ts';
 export { DataError } from './data-error.ts';
 export { type Customer, type Evaluation, evaluateProgram } from './evaluate.ts';
+export { explain } from './explain.ts';
 export { measureColumns } from './measure.ts';
 export { type Counts, countAll, type Group } from './preview.ts';
 export { type Relation, relationsOf } from './relations.ts';

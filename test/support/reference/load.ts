@@ -22,7 +22,7 @@ export interface LoadedSource {
   readonly future: number;
   readonly rejected: ReadonlyMap<RejectReason, LeftOut>;
   /** Rows whose key is not in the data that they belong to; absent where there is no such data. */
-  readonly orphaned?: LeftOut;
+  readonly orphaned?: LeftOut & { readonly keys: readonly string[] };
 }
 
 export interface LeftOut {
@@ -221,7 +221,10 @@ function report(
     ),
   );
   const counts = { source: source.name, read: all.length, loaded: used.length, future, rejected };
-  return orphaned ? { ...counts, orphaned: leftOut(source, orphaned) } : counts;
+  if (!orphaned) return counts;
+  const by = (source.parent ?? source.attributesOf)?.by ?? '';
+  const keys = orphaned.map((row) => textCell(row, by) ?? '');
+  return { ...counts, orphaned: { ...leftOut(source, orphaned), keys } };
 }
 
 function leftOut({ amount }: Ir.Source, rows: readonly Candidate[]): LeftOut {

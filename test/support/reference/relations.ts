@@ -1,6 +1,7 @@
 import type * as Ir from '../../../server/ir/index.ts';
 import type { Wish } from './decide.ts';
 import type { Customer, Evaluation } from './evaluate.ts';
+import type { RejectReason } from './load.ts';
 import { tableOf } from './table.ts';
 import { type Maybe, printValue } from './value.ts';
 
@@ -21,6 +22,8 @@ export function relationsOf(evaluation: Evaluation): ReadonlyMap<string, Relatio
     ['values', values(evaluation)],
     ['decisions', decisions(evaluation)],
     ['matches', matches(evaluation)],
+    ['rejects', rejects(evaluation)],
+    ['orphans', orphans(evaluation)],
     ...evaluation.program.policies.map(
       (policy) => [`policy ${policy.name}`, policyRelation(evaluation, policy)] as const,
     ),
@@ -114,4 +117,38 @@ function saidOf({ decisions: made }: Customer, rule: Ir.Rule, action: Ir.Action)
     printValue(said?.value, action.takes),
     ...action.labels.map(({ label, takes }) => printValue(said?.labels.get(label), takes)),
   ];
+}
+
+/** Rows that were left out, in the order of the sources and of their rows. */
+function rejects({ program, loaded }: Evaluation): Relation {
+  const rows = loaded.sources.flatMap(({ source, rejected }) => {
+    const declared = program.sources.find(({ name }) => name === source)!;
+    const all = [...rejected].flatMap(([reason, out]) => out.rows.map((number) => ({ number, reason })));
+    return all
+      .sort((one, other) => one.number - other.number)
+      .map(({ number, reason }) => [source, String(number), reason, columnOf(declared, reason)]);
+  });
+  return { columns: ['source', 'row', 'reason', 'column'], rows };
+}
+
+/** The column that a reason is about. */
+function columnOf({ key, time, amount, parent, attributesOf }: Ir.Source, reason: RejectReason): string | null {
+  const by = (parent ?? attributesOf)?.by;
+  const columns: Readonly<Record<RejectReason, string | undefined>> = {
+    'ragged-row': undefined,
+    'missing-key': key,
+    'duplicate-key': key ?? by,
+    'missing-parent': by,
+    'missing-time': time,
+    'bad-time': time,
+    'bad-amount': amount,
+  };
+  return columns[reason] ?? null;
+}
+
+function orphans({ loaded }: Evaluation): Relation {
+  const rows = loaded.sources.flatMap(({ source, orphaned }) =>
+    (orphaned?.rows ?? []).map((number, index) => [source, String(number), orphaned?.keys[index] ?? null]),
+  );
+  return { columns: ['source', 'row', 'key'], rows };
 }

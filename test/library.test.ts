@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { check, compile, type DataLook, folderWorld, format, memoryWorld, RulesError, type Type } from '../server/index.ts';
+import {
+  check,
+  compile,
+  type DataLook,
+  folderWorld,
+  format,
+  memoryWorld,
+  RulesError,
+  type Type,
+} from '../server/index.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const text: Type = { kind: 'text' };

@@ -1,6 +1,6 @@
 import { parse, reparse } from '../../grammar/index.ts';
 import { analyze } from '../../server/analysis/index.ts';
-import { worldOf, shopData } from '../support/world.ts';
+import { shopData, worldOf } from '../support/world.ts';
 import { type Comparison, time } from './bench.ts';
 import { longFile } from './long-file.ts';
 

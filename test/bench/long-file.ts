@@ -15,7 +15,8 @@ function blockOf(n: number): string {
   const action = `touch_${n}`;
   const rules = Array.from(
     { length: 10 },
-    (_, rule) => `  rule r${rule}: if high_${n} and spend_${n} >= ${1000 - rule * 50} CNY and F_${n} >= ${1 + (rule % 5)} then ${action} weekly`,
+    (_, rule) =>
+      `  rule r${rule}: if high_${n} and spend_${n} >= ${1000 - rule * 50} CNY and F_${n} >= ${1 + (rule % 5)} then ${action} weekly`,
   );
   return `
 ## Block ${n}.

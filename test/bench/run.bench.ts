@@ -41,7 +41,14 @@ export async function bench(): Promise<readonly Comparison[]> {
 function makeWorld(): void {
   if (existsSync(join(world, 'orders.parquet'))) return;
   mkdirSync(world, { recursive: true });
-  const args = ['server/build/run-ts.mjs', 'samples/loreal/generate.ts', '--customers', '1000000', '--format', 'parquet'];
+  const args = [
+    'server/build/run-ts.mjs',
+    'samples/loreal/generate.ts',
+    '--customers',
+    '1000000',
+    '--format',
+    'parquet',
+  ];
   const { status } = spawnSync(process.execPath, [...args, '--out', world], { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error('The world could not be made.');
 }
@@ -57,13 +64,24 @@ function cheapest(run: () => Cost): Cost {
 function runPatron(out: string): Cost {
   rmSync(out, { recursive: true, force: true });
   const data = ['customers', 'orders', 'brands'].flatMap((name) => ['--data', `${name}=${join(world, name)}.parquet`]);
-  return measured([join(root, 'dist/cli.mjs'), 'run', 'samples/loreal/loreal.patron', ...data, '--format', 'parquet', '--out', out]);
+  return measured([
+    join(root, 'dist/cli.mjs'),
+    'run',
+    'samples/loreal/loreal.patron',
+    ...data,
+    '--format',
+    'parquet',
+    '--out',
+    out,
+  ]);
 }
 
 function runByHand(out: string): Cost {
   mkdirSync(out, { recursive: true });
   const text = readFileSync(join(root, 'test/bench/hand-written/loreal.sql'), 'utf8');
-  const statement = text.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'out' ? out : join(world, `${name}.parquet`)));
+  const statement = text.replace(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'out' ? out : join(world, `${name}.parquet`),
+  );
   return measured(['--input-type=module', '-e', runStatements, '--', statement]);
 }
 
@@ -78,10 +96,14 @@ await connection.run(process.argv[1]);
 function measured(args: readonly string[]): Cost {
   const report = "process.on('exit',()=>process.stderr.write('\\nMEMORY '+process.resourceUsage().maxRSS/1024))";
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(report)}`, ...args], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(report)}`, ...args],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
   const milliseconds = performance.now() - start;
   if (status !== 0) throw new Error(`It ended with ${status}: ${stderr}`);
   return { milliseconds, memory: Number(/MEMORY ([\d.]+)/.exec(stderr)?.[1]) };
@@ -92,7 +114,9 @@ async function sameRows(out: string): Promise<string> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const differences: string[] = [];
   for (const name of ['decisions', 'matches']) {
-    const [ours, theirs] = ['ours', 'theirs'].map((side) => `SELECT COLUMNS(*)::VARCHAR FROM read_parquet('${join(out, side, name)}.parquet')`);
+    const [ours, theirs] = ['ours', 'theirs'].map(
+      (side) => `SELECT COLUMNS(*)::VARCHAR FROM read_parquet('${join(out, side, name)}.parquet')`,
+    );
     const result = await connection.runAndReadAll(
       `SELECT count(*) FROM ((${ours} EXCEPT ALL ${theirs}) UNION ALL (${theirs} EXCEPT ALL ${ours}))`,
     );

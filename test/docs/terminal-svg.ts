@@ -46,6 +46,7 @@ export function terminalSvg(output: string): string {
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    '<title>The preview of the L’Oréal sample in a terminal</title>',
     `<rect width="100%" height="100%" rx="8" fill="${ground}"/>`,
     `<g font-family="${fonts}" font-size="${fontSize}" fill="${plain}" xml:space="preserve">`,
     ...rows.filter(Boolean),

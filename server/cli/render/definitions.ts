@@ -4,7 +4,7 @@ import { readingWidth, type Screen } from './screen.ts';
 import { visible } from './visible.ts';
 import { pad, widthOf, wrap } from './width.ts';
 
-/** Scores, classes, stages and segments, each on a line: `abc  A 312 (9.8%) · B 640 (20.0%) · …` */
+/** Scores, classes, stages and segments, each on a line: `abc  A: 312 (9.8%) · B: 640 (20.0%) · …` */
 export function renderDefinitions(preview: Preview, screen: Screen): string[] {
   const shown = preview.definitions.filter(({ members }) => members.length > 0);
   if (shown.length === 0) return [];
@@ -31,7 +31,7 @@ function renderDefinition(
     const numbers = `${count(customers, language)} (${share(customers, preview.customers, language)})`;
     // A segment is either in or not, so it has one number and no name for it.
     if (member === 'yes' && members.length === 1) return numbers;
-    return `${member === null ? words.preview.missing : visible(member)} ${numbers}`;
+    return `${member === null ? words.preview.missing : visible(member)}: ${numbers}`;
   });
   const text = [...texts, ...(many ? ['…'] : [])].join(' · ');
   const lines = wrap(text, Math.max(30, readingWidth(screen) - nameWidth - 4));

@@ -97,7 +97,7 @@ function renderPolicy(input: ExplainInput, policy: Explanation['policies'][numbe
     `${colors.bold(title)}  ${colors.dim(declared ? words.preview.modes[declared.mode] : '')}`.trimEnd(),
     ...policy.rules.flatMap((trace, index) => {
       const rule = declared?.rules.find(({ name }) => name === trace.rule);
-      const text = reasons(trace, rule, input, screen).join(words.explain.between);
+      const text = [...new Set(reasons(trace, rule, input, screen))].join(words.explain.between);
       return renderRule(trace.outcome, names[index] ?? '', width, text, screen);
     }),
   ];

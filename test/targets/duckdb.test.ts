@@ -58,7 +58,7 @@ describe('quoting', () => {
     for (const text of hostile) expect(await read(text), JSON.stringify(text)).toBe(bytesOf(text));
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 40 }), async (text) => {
-        fc.pre(!text.includes('\0') && text.isWellFormed());
+        fc.pre(!text.includes('\0') && !/\p{Surrogate}/u.test(text));
         expect(await read(text)).toBe(bytesOf(text));
       }),
       { numRuns: 300 },

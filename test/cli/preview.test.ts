@@ -139,7 +139,7 @@ describe('a preview', () => {
           1 cell could not be read and counts as missing · column qty · row 5
 
       Who they are
-        lifecycle  active 900 (28.1%) · missing 2,300 (71.9%)
+        lifecycle  active: 900 (28.1%) · missing: 2,300 (71.9%)
         忠诚       320 (10.0%)
 
       visits “拜访政策”  first match
@@ -179,7 +179,7 @@ describe('a preview', () => {
           1 个单元格无法读懂，视为缺失 · qty 列 · 第 5 行
 
       客户构成
-        lifecycle  active 900 (28.1%) · 缺失 2,300 (71.9%)
+        lifecycle  active: 900 (28.1%) · 缺失: 2,300 (71.9%)
         忠诚       320 (10.0%)
 
       visits “拜访政策”  取首条匹配

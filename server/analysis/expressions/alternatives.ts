@@ -1,4 +1,5 @@
 import type * as Ast from '../../../grammar/index.ts';
+import { isLiteral } from '../../../grammar/index.ts';
 import type * as Ir from '../../ir/index.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../elaborator.ts';
@@ -69,29 +70,20 @@ function valuesFrom(operands: readonly Ast.Expression[], start: number): readonl
 /** `a and city is "上海" or "北京"`: what stands just before the values. */
 function lastComparison(operand: Ast.Expression | undefined): Ast.Comparison | undefined {
   if (operand?.kind === 'and') return lastComparison(operand.operands.at(-1));
-  return operand?.kind === 'comparison' && isEquality(operand) && !valueKinds.has(operand.left.kind)
-    ? operand
-    : undefined;
+  return operand?.kind === 'comparison' && isEquality(operand) && !isValueLiteral(operand.left) ? operand : undefined;
 }
 
 function isEquality({ comparator }: Ast.Comparison): boolean {
   return comparator === 'is' || comparator === 'is not';
 }
 
-const valueKinds: ReadonlySet<Ast.Expression['kind']> = new Set([
-  'text',
-  'number',
-  'percent',
-  'money',
-  'duration',
-  'cadence',
-  'date',
-  'timestamp',
-  'cell',
-]);
+/** `consent is yes or no` is another mistake. */
+function isValueLiteral(ast: Ast.Expression): boolean {
+  return isLiteral(ast) && ast.kind !== 'yes-no';
+}
 
-function isValue({ kind }: Ast.Expression): boolean {
-  return valueKinds.has(kind) || kind === 'name';
+function isValue(ast: Ast.Expression): boolean {
+  return isValueLiteral(ast) || ast.kind === 'name';
 }
 
 interface Alternatives {

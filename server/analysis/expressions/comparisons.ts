@@ -1,4 +1,5 @@
 import type * as Ast from '../../../grammar/index.ts';
+import { isLiteral } from '../../../grammar/index.ts';
 import type * as Ir from '../../ir/index.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../elaborator.ts';
@@ -196,20 +197,8 @@ function comparedToTruth(
   return (right.value === true) === (comparator === 'is') ? left : not(left);
 }
 
-const literals: readonly Ast.Expression['kind'][] = [
-  'number',
-  'percent',
-  'money',
-  'duration',
-  'cadence',
-  'date',
-  'timestamp',
-  'yes-no',
-  'text',
-];
-
 function isConstant(ast: Ast.Expression): boolean {
-  return literals.includes(ast.kind) || (ast.kind === 'negation' && isConstant(ast.of));
+  return (isLiteral(ast) && ast.kind !== 'cell') || (ast.kind === 'negation' && isConstant(ast.of));
 }
 
 const flips = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', is: 'is', 'is not': 'is not' } as const;

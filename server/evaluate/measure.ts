@@ -21,7 +21,7 @@ export async function measureSource(
     const raws = decimals.map(({ name }) => scan.columns.get(name)?.raw);
     if (raws.some((raw) => !raw)) return new Map();
     const widths = raws.map((raw) => {
-      const isPlain = sql`regexp_full_match(${raw!}, '-?[0-9]+([.][0-9]{1,${most.scale}})?') AND length(${raw!}) <= ${most.digits}`;
+      const isPlain = sql`regexp_full_match(${raw!}, '-?[0-9]+([.][0-9]{1,${most.scale}})?') AND length(${raw!}) <= ${most.digits + 2}`;
       const point = sql`strpos(${raw!}, '.')`;
       const scale = sql`CASE WHEN ${point} = 0 THEN 0 ELSE length(${raw!}) - ${point} END`;
       const whole = sql`length(ltrim(CASE WHEN ${point} = 0 THEN ${raw!} ELSE left(${raw!}, ${point} - 1) END, '-0'))`;
@@ -31,7 +31,7 @@ export async function measureSource(
     return new Map(
       decimals.map(({ name }, index) => {
         const [scale, whole] = [count(found[2 * index]), count(found[2 * index + 1])];
-        return [name, { digits: Math.max(1, whole + scale), scale }];
+        return [name, { digits: Math.min(most.digits, Math.max(1, whole + scale)), scale }];
       }),
     );
   });

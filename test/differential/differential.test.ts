@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareCase, stateOf } from '../support/differential/case.ts';
+import { compareCase, compareMeasures, stateOf } from '../support/differential/case.ts';
 import { makeDataFolder } from '../support/differential/data-folder.ts';
 import { type Dataset, makeDataset } from '../support/differential/dataset.ts';
 import { reportDifference } from '../support/differential/report.ts';
@@ -40,7 +40,11 @@ async function compareDataset({ seed, files, programs }: Dataset): Promise<strin
     const state = stateOf(folder, files);
     for (const [index, program] of programs.entries()) {
       seen.programs += 1;
-      const { program: checked, problems, differences, failure } = await compareCase(state, textOf(program));
+      const { program: checked, paths, problems, differences, failure } = await compareCase(state, textOf(program));
+      if (checked && index === 0 && seed % 4 === 0) {
+        const [measured, meant] = await compareMeasures(checked, paths, state.tables);
+        if (measured !== meant) return [`seed ${seed}: measured\n${measured}\nmeant\n${meant}`];
+      }
       if (!checked) seen.problems.push(`seed ${seed}, program ${index + 1}: ${problems.join('; ')}`);
       else seen.checked += 1;
       if (failure !== undefined) seen.failures.set(failure, (seen.failures.get(failure) ?? 0) + 1);

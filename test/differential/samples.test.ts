@@ -6,10 +6,11 @@ import { analyze } from '../../server/analysis/index.ts';
 import { duckDbEngine } from '../../server/evaluate/duckdb-node.ts';
 import { openProject } from '../../server/workspace/open-program.ts';
 import { locateIn, nodeWorld } from '../../server/workspace/world-node.ts';
+import { compareMeasures } from '../support/differential/case.ts';
 import { observeEngine } from '../support/differential/engine-side.ts';
 import { differences } from '../support/differential/observed.ts';
 import { observeReference } from '../support/differential/reference-side.ts';
-import { measureColumns, readCsv } from '../support/reference/index.ts';
+import { readCsv } from '../support/reference/index.ts';
 
 const samples = fileURLToPath(new URL('../../samples', import.meta.url));
 
@@ -27,12 +28,8 @@ describe.each(rules)('the sample $folder/$file', ({ folder, file }) => {
     const { program, files } = await openProject(project, analyze, duckDbEngine, {});
     expect(program).toBeDefined();
     const tables = new Map([...files].map(([data, path]) => [data, readCsv(readFileSync(path))]));
-    const measured = await duckDbEngine.measure(program!, files, {});
-    const widths = program!.sources.flatMap((source) => {
-      const table = tables.get(source.name);
-      return table ? [[source.name, measureColumns(source, table)] as const] : [];
-    });
-    expect(measured).toEqual(new Map(widths));
+    const [measured, meant] = await compareMeasures(program!, files, tables);
+    expect(measured).toBe(meant);
     const engine = await observeEngine(program!, files, {});
     expect(engine.failure).toBeUndefined();
     expect(differences(engine, observeReference(program!, tables))).toEqual([]);

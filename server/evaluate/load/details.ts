@@ -13,6 +13,7 @@ export interface Found {
   readonly rejected: boolean;
   readonly orphans: boolean;
   readonly bad: boolean;
+  readonly changed: boolean;
 }
 
 /** How many row numbers a report names. */
@@ -38,7 +39,7 @@ export async function detail(loading: Loading, source: Ir.Source, found: Found, 
   await loading.files.read(source.name, async (scan) => {
     if (found.rejected || found.orphans) await fates(loading, source, scan, keyed);
     if (found.bad) await badCells(loading, source, scan);
-    await changedCells(loading, source, scan);
+    if (found.changed) await changedCells(loading, source, scan);
   });
 }
 

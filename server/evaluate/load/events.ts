@@ -38,6 +38,8 @@ export interface Pass {
   readonly used: number;
   /** Cells of theirs may be no values of their types. */
   readonly bad: boolean;
+  /** Cells of the file may have been changed while it was read. */
+  readonly changed: boolean;
 }
 
 /** One pass over the rows of a file, in which all aggregates over them are computed. */
@@ -65,6 +67,7 @@ export async function aggregateFile(
       coerced: scan.coerced,
       used: count(used),
       bad: count(bad) > 0,
+      changed: true,
     };
   });
 }
@@ -82,20 +85,21 @@ async function aggregateScan(
   const before = checks.size;
   const grouping = groupRows(loading, rows, aggregates);
   const where = isUsable(loading, source, file, rows);
-  const bad = file.anyBad(readColumns(loading, source));
+  const cells = readColumns(loading, source);
+  const [bad, changed] = [file.anyBad(cells), file.anyChanged(cells)];
   const key = keyOfRows(source, plan.program.subject, scan) ?? { value: rows.owner(), text: (value: Sql) => value };
   // A row that is not used must not fail a check; where none can, one pass counts those rows as well, as rows of nobody.
   const countsAll = scan.rows === undefined && checks.size === before;
   const group = countsAll ? sql`CASE WHEN ${where} THEN ${key.value} END` : key.value;
-  const counted = sql`${group} AS q, count(*) AS n, ${bad ? sql`count(*) FILTER (${bad})` : sql`0`} AS z`;
+  const counted = sql`${group} AS q, count(*) AS n, ${counting(bad)} AS z, ${counting(changed)} AS y`;
   const filter = countsAll ? sql`` : sql` WHERE ${where}`;
   const grouped = sql`SELECT ${counted}${grouping.columns} FROM ${grouping.relation()}${filter} GROUP BY q`;
   await runner.run(
     sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${key.text(sql`q`)} AS k, * EXCLUDE (q) FROM (${grouped})`,
   );
-  const [all, used, cells] = await oneRow(
+  const [all, used, badRows, changedRows] = await oneRow(
     runner,
-    sql`SELECT coalesce(sum(n), 0), coalesce(sum(n) FILTER (k IS NOT NULL), 0), coalesce(sum(z) FILTER (k IS NOT NULL), 0) FROM ${table}`,
+    sql`SELECT coalesce(sum(n), 0), coalesce(sum(n) FILTER (k IS NOT NULL), 0), coalesce(sum(z) FILTER (k IS NOT NULL), 0), coalesce(sum(y), 0) FROM ${table}`,
   );
   return {
     groups: { data: source.name, name: table, aggregates },
@@ -103,8 +107,14 @@ async function aggregateScan(
     ragged: scan.ragged.length,
     coerced: scan.coerced,
     used: count(used),
-    bad: count(cells) > 0,
+    bad: count(badRows) > 0,
+    changed: count(changedRows) > 0,
   };
+}
+
+/** The rows where a condition holds, if there is one. */
+function counting(where: Sql | undefined): Sql {
+  return where ? sql`count(*) FILTER (${where})` : sql`0`;
 }
 
 /** Keys that are numbers in the file: the groups are theirs, and only their keys become text. */

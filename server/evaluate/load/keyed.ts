@@ -31,7 +31,7 @@ interface Filled {
   readonly shape: Omit<KeyedTable, 'name' | 'future'>;
 }
 
-/** All rows of the file: `x` is what becomes of each, `z` whether a cell of it could not be read. */
+/** All rows of the file: `x` is what becomes of each, `z` whether a cell of it could not be read, `y` whether one was changed. */
 async function fill(loading: Loading, source: Ir.Source, scan: Scan, table: Sql): Promise<Filled> {
   const file = new FileRows(scan);
   const rows = new Rows(loading.plan, loading.tables, file);
@@ -45,8 +45,9 @@ async function fill(loading: Loading, source: Ir.Source, scan: Scan, table: Sql)
     ...(between ? [{ name: verbatim('o'), value: rows.owner() }] : []),
     ...(when ? [{ name: verbatim('w'), value: when.value }] : []),
   ];
-  const bad = file.anyBad(readColumns(loading, source));
-  const x = sql`CAST(${fateOf(loading, source, file, rows)} AS TINYINT) AS x, ${bad ?? sql`FALSE`} AS z`;
+  const cells = readColumns(loading, source);
+  const [bad, changed] = [file.anyBad(cells) ?? sql`FALSE`, file.anyChanged(cells) ?? sql`FALSE`];
+  const x = sql`CAST(${fateOf(loading, source, file, rows)} AS TINYINT) AS x, ${bad} AS z, ${changed} AS y`;
   const selected = list(all.map(({ name, value }) => sql`${value} AS ${name}`));
   await loading.runner.run(sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${selected}, ${x} FROM ${rows.from()}`);
   return { shape: { columns: all.map(({ name }) => name), ...(when && { when: when.type }) } };
@@ -92,18 +93,18 @@ async function markDuplicates({ runner, tables }: Loading, table: Sql): Promise<
 }
 
 async function tell(loading: Loading, source: Ir.Source, scan: Scan, table: Sql, duplicates: number): Promise<void> {
-  const [all, inUse, future, orphans, bad] = (
+  const [all, inUse, future, orphans, bad, changed] = (
     await oneRow(
       loading.runner,
-      sql`SELECT count(*), count(*) FILTER (x = ${fate.inUse}), count(*) FILTER (x = ${fate.future}), count(*) FILTER (x = ${fate.orphan}), count(*) FILTER (x = ${fate.inUse} AND z) FROM ${table}`,
+      sql`SELECT count(*), count(*) FILTER (x = ${fate.inUse}), count(*) FILTER (x = ${fate.future}), count(*) FILTER (x = ${fate.orphan}), count(*) FILTER (x = ${fate.inUse} AND z), count(*) FILTER (y) FROM ${table}`,
     )
-  ).map(count) as [number, number, number, number, number];
+  ).map(count) as [number, number, number, number, number, number];
   const report = loading.report.begin(source.name);
   Object.assign(report, { read: all + scan.ragged.length, loaded: inUse, future });
   report.coerced.push(...scan.coerced);
   if (source.parent || source.attributesOf) report.orphaned = { rows: orphans };
   const rejected = all - inUse - future - orphans + scan.ragged.length > 0 || duplicates > 0;
-  await detail(loading, source, { rejected, orphans: orphans > 0, bad: bad > 0 }, table);
+  await detail(loading, source, { rejected, orphans: orphans > 0, bad: bad > 0, changed: changed > 0 }, table);
 }
 
 /** What belongs to a row after as-of does not exist either, so that the keys of such rows have to be known. */

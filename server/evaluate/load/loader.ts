@@ -137,7 +137,7 @@ async function countRows(loading: Loading, source: Ir.Source): Promise<void> {
     });
     report.of(source.name).coerced.push(...scan.coerced);
     const others = read + scan.ragged.length - rowsOf(fate.inUse) - rowsOf(fate.future);
-    await detail(loading, source, { rejected: others > 0, orphans: false, bad: false });
+    await detail(loading, source, { rejected: others > 0, orphans: false, bad: false, changed: true });
   });
 }
 
@@ -158,14 +158,14 @@ async function tellOfEvents(loading: Loading, facts: FactsTable, groups: readonl
 async function tellOf(
   loading: Loading,
   source: Ir.Source,
-  { read, ragged, used, bad, coerced }: Pass,
+  { read, ragged, used, bad, changed, coerced }: Pass,
   loaded: number,
 ): Promise<void> {
   const told = loading.report.of(source.name);
   Object.assign(told, { read: read + ragged, loaded, orphaned: { rows: 0 } });
   told.coerced.push(...coerced);
   const left = used < read && (await hasRejects(loading, source));
-  await detail(loading, source, { rejected: left || ragged > 0, orphans: loaded < used, bad });
+  await detail(loading, source, { rejected: left || ragged > 0, orphans: loaded < used, bad, changed });
   const rejected = told.rejected.reduce((sum, { rows }) => sum + rows, 0);
   told.future = read + ragged - loaded - rejected - (told.orphaned?.rows ?? 0);
 }

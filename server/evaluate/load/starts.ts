@@ -45,6 +45,12 @@ export class FileRows implements Start {
     return bad.length === 0 ? undefined : bad.reduce((all, each) => sql`${all} OR ${each}`);
   }
 
+  /** Whether reading changed a cell of the row, among these columns; undefined where it never does. */
+  anyChanged(columns: Iterable<string>): Sql | undefined {
+    const changed = [...columns].flatMap((column) => this.cell(column).changed ?? []);
+    return changed.length === 0 ? undefined : changed.reduce((all, each) => sql`${all} OR ${each}`);
+  }
+
   from(): Sql {
     return this.#projection.relation();
   }

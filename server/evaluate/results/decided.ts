@@ -1,8 +1,10 @@
 import type * as Ir from '../../ir/index.ts';
 import {
   alias,
+  bitMasks,
   type Computation,
   Customers,
+  inBits,
   type Named,
   named,
   type Sql,
@@ -59,47 +61,28 @@ export async function decide(
     return name;
   };
   if (program.value) columns.push({ name: verbatim('m'), value: customers.value(program.value, 'value') });
-  const small = sql`SMALLINT`;
-  const policies = new Map(
-    program.policies.map((policy) => [
-      policy.name,
-      decidedPolicy(
-        customers,
-        policy,
-        (value) => add('p', value, small),
-        (value) => add('p', value),
-        (value) => add('b', value, sql`INTEGER`),
-      ),
-    ]),
-  );
+  const policies = new Map(program.policies.map((policy) => [policy.name, decidedPolicy(customers, policy, add)]));
   const actions = new Map(program.actions.map((action) => [action.name, decidedAction(customers, action, add)]));
   const guards = program.guards.map((guard) => add('g', affected(customers, guard)));
   await runner.run(sql`CREATE TABLE decided AS SELECT ${named(columns)} FROM ${customers.relation()}`);
   return { table: verbatim('decided'), policies, actions, guards };
 }
 
-function decidedPolicy(
-  customers: Customers,
-  policy: Ir.Policy,
-  number: (value: Sql) => Sql,
-  truth: (value: Sql) => Sql,
-  mask: (value: Sql) => Sql,
-): DecidedPolicy {
+type Add = (letter: string, value: Sql, type?: Sql) => Sql;
+
+function decidedPolicy(customers: Customers, policy: Ir.Policy, add: Add): DecidedPolicy {
   const outcome = customers.decisions.outcome(policy);
-  const masks = mapMasks(policyMasks(customers, policy), mask);
+  const number = sql`INTEGER`;
+  const masks = mapMasks(policyMasks(customers, policy), (mask) => add('b', mask, number));
   if (outcome.picked) {
-    const picked = number(outcome.picked);
+    const picked = add('p', outcome.picked, number);
     return { picked, masks, decides: (rule) => sql`(${picked} = ${rule + 1})` };
   }
-  const rules = policy.rules.map((_, rule) => truth(outcome.decides(rule)));
-  return { masks, decides: (rule) => rules[rule]! };
+  const deciding = bitMasks(policy.rules.map((_, rule) => outcome.decides(rule))).map((mask) => add('p', mask, number));
+  return { masks, decides: inBits(deciding) };
 }
 
-function decidedAction(
-  customers: Customers,
-  action: Ir.Action,
-  addTo: (letter: string, value: Sql, type?: Sql) => Sql,
-): DecidedAction {
+function decidedAction(customers: Customers, action: Ir.Action, addTo: Add): DecidedAction {
   const resolved = customers.decisions.resolved(action.name);
   const needs: Sql[] = [];
   const add = (letter: string, value: Sql, type?: Sql) => {

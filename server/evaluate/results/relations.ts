@@ -4,6 +4,7 @@ import {
   type Computation,
   Customers,
   choose,
+  chooseConstant,
   type Dialect,
   list,
   type Named,
@@ -125,18 +126,21 @@ function matches(computation: Computation, { table, policies }: Decided): Planne
     first += each.rules.length;
   }
   const [key] = customerColumns(computation);
-  const named = (texts: readonly string[]) =>
-    choose(
-      verbatim('x'),
-      dialect.types.text,
-      texts.map((each) => dialect.text(each)),
-    );
+  const said = (texts: readonly string[]) => {
+    const constants = texts.map((each) => dialect.text(each));
+    return {
+      type: text,
+      pii: false,
+      texts,
+      value: chooseConstant(dialect, verbatim('x'), dialect.types.text, constants),
+    };
+  };
   return {
     rows: oneRowEach(dialect, sql`SELECT k, ${itemsOf(items)} AS x FROM ${table}`, items.length),
     columns: [
       key!,
-      { name: 'policy', type: text, pii: false, value: named(places.map((place) => place.policy.name)) },
-      { name: 'rule', type: text, pii: false, value: named(places.map((place) => place.rule.name)) },
+      { name: 'policy', ...said(places.map((place) => place.policy.name)) },
+      { name: 'rule', ...said(places.map((place) => place.rule.name)) },
     ],
   };
 }
@@ -188,12 +192,10 @@ function policy(computation: Computation, { table, policies }: Decided, name: st
   const known = [...fixed.map(({ value }) => value), number].map((value) => ({ name: value, value }));
   const statement = sql`SELECT ${list(fixed.map(({ value }) => value))}, ${itemsOf(items)} AS x FROM ${table}`;
   const deciding = oneRowEach(dialect, statement, items.length);
-  const ofRule = (value: (rule: Ir.Rule) => string | undefined) =>
-    choose(
-      number,
-      dialect.types.text,
-      found.rules.map((rule) => textOrNothing(dialect, value(rule))),
-    );
+  const ofRule = (value: (rule: Ir.Rule) => string | undefined) => {
+    const texts = found.rules.map((rule) => textOrNothing(dialect, value(rule)));
+    return chooseConstant(dialect, number, dialect.types.text, texts);
+  };
   return {
     rows: computed.length === 0 ? deciding : withComputed(customers, deciding, [...known, ...computed]),
     columns: [
@@ -226,13 +228,12 @@ function decidedColumns(customers: Customers, policy: Ir.Policy, action: Ir.Acti
   const letter = `v${program.actions.indexOf(action)}_`;
   const column = (place: number, name: string, type: Ir.Type, of: (wish: Wish) => Said) => {
     const said = wishes.map((wish) => wish && of(wish));
-    const chosen = choose(
-      number,
-      typeName(dialect, type),
-      said.map((each) => each?.value),
-    );
-    if (said.every((each) => isConstant(each?.by))) return { name, type, pii: false, value: chosen, from: undefined };
-    return { name, type, pii: false, value: alias(letter, place), from: chosen };
+    const values = said.map((each) => each?.value);
+    const fixed = { name, type, pii: false };
+    if (said.every((each) => isConstant(each?.by))) {
+      return { ...fixed, value: chooseConstant(dialect, number, typeName(dialect, type), values), from: undefined };
+    }
+    return { ...fixed, value: alias(letter, place), from: choose(number, typeName(dialect, type), values) };
   };
   return [
     column(0, action.name, action.takes ?? { kind: 'yes-no' }, (wish) => ({

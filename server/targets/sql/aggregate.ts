@@ -68,11 +68,12 @@ function typed({ dialect }: Context, value: Sql, { type }: Ir.Aggregate): Sql {
 function median({ dialect }: Context, held: Sql, type: Ir.Type, where: Sql | undefined, to: Ir.Type): Sql {
   const { lower, upper } = dialect.middle(held, where);
   const { digits, scale } = mustBeExact(type);
-  const sum = dialect.cast(
-    sql`(${lower} + ${upper})`,
-    dialect.types.decimal({ digits: Math.min(37, digits + 1), scale }),
+  const wide = dialect.types.decimal({ digits: Math.min(37, digits + 1), scale });
+  const sum = dialect.cast(sql`(${dialect.cast(lower, wide)} + ${upper})`, wide);
+  return dialect.cast(
+    sql`(${sum} * ${dialect.decimal(5n, { digits: digits < 17 ? 1 : 19, scale: 1 })})`,
+    typeName(dialect, to),
   );
-  return dialect.cast(sql`(${sum} * ${dialect.decimal(5n, { digits: 1, scale: 1 })})`, typeName(dialect, to));
 }
 
 function rowsOf(context: Context, { window, where }: Ir.Aggregate, when: When | undefined): Sql | undefined {

@@ -5,9 +5,9 @@ import { Decisions, decidedType } from './decisions.ts';
 import { type Cuts, definitionOf } from './definition.ts';
 import type { Dialect } from './dialect.ts';
 import { exactOf } from './exact.ts';
+import { narrow } from './exact-number.ts';
 import { value } from './expression.ts';
 import type { Sql } from './fragment.ts';
-import { typeName } from './literal.ts';
 import { type Named, Projection } from './projection.ts';
 import { textOf } from './text.ts';
 
@@ -128,11 +128,11 @@ export class Customers implements Leaves {
 
   /** An action may hold its numbers with fewer places than whoever uses them. */
   decision(decision: Ir.DecisionReference): Sql {
-    const { program, dialect } = this.computation;
+    const { program } = this.computation;
     const held = decidedType(program, decision);
     const value = this.decisions.decided(decision.action, decision.label);
-    const isOther = held && exactOf(held) && exactOf(decision.type);
-    return isOther ? this.bind(dialect.cast(value, typeName(dialect, decision.type))) : value;
+    const [from, to] = [held && exactOf(held), exactOf(decision.type)];
+    return from && to ? this.bind(narrow(this.context(decision.action), value, from, to)) : value;
   }
 
   aggregate(aggregate: Ir.Aggregate): Sql {

@@ -89,6 +89,9 @@ export interface Dialect {
   unnest(list: Sql): Sql;
   listText(list: Sql, separator: string): Sql;
 
+  /** The constant of that number, from 1; of a whole number that may be NULL. */
+  nth(number: Sql, constants: readonly Sql[]): Sql;
+
   /** An expression that fails with a message in which `errorMark` and the number can be found. */
   raise(check: number): Sql;
 }

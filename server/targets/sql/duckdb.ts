@@ -63,6 +63,9 @@ export const duckdb: Dialect = {
   unnest: (whole) => sql`unnest(${whole})`,
   listText: (whole, separator) => sql`array_to_string(${whole}, ${text(separator)})`,
 
+  // A CASE would look at every constant before.
+  nth: (number, constants) => sql`list_extract([${list(constants)}], ${number})`,
+
   raise: (check) => sql`error(${text(`${errorMark}${check}`)})`,
 };
 
@@ -86,11 +89,19 @@ function unscaled(value: Sql, held: Exact, scale: number): Sql {
   const integer = digits <= 18 ? sql`BIGINT` : sql`HUGEINT`;
   if (scale === 0) return sql`CAST(${value} AS ${integer})`;
   const times = (factor: Sql) =>
-    sql`CAST(${factor} * ${duckdb.decimal(power(scale), { digits: scale + 1, scale: 0 })} AS ${integer})`;
+    sql`CAST(${factor} * ${duckdb.decimal(power(scale), wideFactor(held, scale))} AS ${integer})`;
   if (held.digits + scale <= mostDigits) return times(value);
   const whole = sql`CAST(trunc(${value}) AS ${types.decimal({ digits: held.digits - held.scale, scale: 0 })})`;
   const fraction = sql`CAST(${value} - ${whole} AS ${types.decimal({ digits: held.scale + 1, scale: held.scale })})`;
   return sql`(CAST(${whole} AS HUGEINT) * ${duckdb.wide(power(scale))} + ${times(fraction)})`;
+}
+
+/**
+ * DuckDB multiplies two decimals of at most 18 digits in 64 bits and fails where the product has more. With 19 digits one of them makes it take 128,
+ * however narrow the other one is held.
+ */
+function wideFactor({ digits }: Exact, scale: number): Exact {
+  return { digits: digits + scale + 1 <= 18 ? scale + 1 : 19, scale: 0 };
 }
 
 function scaled(whole: Sql, held: Exact): Sql {

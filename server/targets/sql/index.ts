@@ -1,5 +1,5 @@
 export { aggregateOf, overNothing, until, type When } from './aggregate.ts';
-export { bitMasks, isInBits } from './bits.ts';
+export { bitMasks, inBits, isInBits } from './bits.ts';
 export { cadenceRanks } from './choice.ts';
 export type { CadenceRanks, Context, Leaves, Problem } from './context.ts';
 export { Checks, type Computation, Customers, type Facts } from './customers.ts';
@@ -10,7 +10,7 @@ export { duckdb } from './duckdb.ts';
 export * from './exact.ts';
 export { value } from './expression.ts';
 export { alias, join, list, type Sql, sql, verbatim } from './fragment.ts';
-export { choose } from './keep-one.ts';
+export { choose, chooseConstant } from './keep-one.ts';
 export { literal, typeName } from './literal.ts';
 export { balanced } from './number.ts';
 export { declared, type Outcome } from './outcome.ts';

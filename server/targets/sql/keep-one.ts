@@ -14,6 +14,7 @@ import {
   wishLabel,
   wishValue,
 } from './decisions.ts';
+import type { Dialect } from './dialect.ts';
 import { join, type Sql, sql } from './fragment.ts';
 import { typeName } from './literal.ts';
 
@@ -26,12 +27,8 @@ export function keepOne(
 ): Resolved {
   const { dialect } = customers.computation;
   const type: Ir.Type = action.takes ?? { kind: 'yes-no' };
-  const values = (won: Sql) =>
-    choose(
-      won,
-      typeName(dialect, type),
-      wishes.map((wish) => wishValue(customers, action, wish)),
-    );
+  const wishValues = wishes.map((wish) => wishValue(customers, action, wish));
+  const values = (won: Sql) => choose(won, typeName(dialect, type), wishValues);
   const kept = customers.bind(keep(customers, action, wishes));
   const keptValue = () => customers.bind(values(kept));
   const withheld = (guard: Ir.Guard) => {
@@ -40,28 +37,27 @@ export function keepOne(
   };
   const won =
     guards.length === 0 ? kept : customers.bind(sql`CASE WHEN NOT ${anyOf(guards.map(withheld))} THEN ${kept} END`);
-  const labelOf = (number: Sql, name: string) =>
-    choose(
-      number,
-      typeName(dialect, labelType(action, name)),
-      wishes.map((wish) => wishLabel(customers, action, wish, name, 'value')),
-    );
+  const labelName = (name: string) => typeName(dialect, labelType(action, name));
+  const labelValues = (name: string) => wishes.map((wish) => wishLabel(customers, action, wish, name, 'value'));
   return {
     wishes,
     state: [won],
     isKept: (wish) => sql`coalesce(${kept} = ${wish + 1}, FALSE)`,
     stands: (wish) => sql`coalesce(${won} = ${wish + 1}, FALSE)`,
     value: () => values(won),
-    label: (name) => labelOf(won, name),
-    valueOf: ([number]) => (wishes.every(({ decision }) => isConstant(decision.value)) ? values(number!) : undefined),
+    label: (name) => choose(won, labelName(name), labelValues(name)),
+    valueOf: ([number]) =>
+      wishes.every(({ decision }) => isConstant(decision.value))
+        ? chooseConstant(dialect, number!, typeName(dialect, type), wishValues)
+        : undefined,
     labelOf: ([number], name) =>
-      wishes.every((wish) => isConstant(labelled(wish, name))) ? labelOf(number!, name) : undefined,
-    ruleOf: ([number]) =>
-      choose(
-        number!,
-        dialect.types.text,
-        wishes.map((wish) => dialect.text(ownerOf(wish))),
-      ),
+      wishes.every((wish) => isConstant(labelled(wish, name)))
+        ? chooseConstant(dialect, number!, labelName(name), labelValues(name))
+        : undefined,
+    ruleOf: ([number]) => {
+      const rules = wishes.map((wish) => dialect.text(ownerOf(wish)));
+      return chooseConstant(dialect, number!, dialect.types.text, rules);
+    },
     withheld,
     satisfies: (guard) => {
       const named = guard.value ? isNamed(customers, guard, customers.bind(values(won)), type) : dialect.truth(true);
@@ -70,10 +66,23 @@ export function keepOne(
   };
 }
 
-/** The value of the wish of that number; `type` says of what nothing at all is. */
+/** The value of that number, from 1; `type` says of what nothing at all is. */
 export function choose(number: Sql, type: Sql, values: readonly (Sql | undefined)[]): Sql {
   const arms = values.flatMap((each, index) => (each ? [sql`WHEN ${index + 1} THEN ${each} `] : []));
   return arms.length > 0 ? sql`CASE ${number} ${join(arms, sql``)}END` : sql`CAST(NULL AS ${type})`;
+}
+
+/** From so many constants on, engines may have a faster way than one CASE. */
+const manyConstants = 8;
+
+/** The same of values that are constants. */
+export function chooseConstant(dialect: Dialect, number: Sql, type: Sql, values: readonly (Sql | undefined)[]): Sql {
+  if (values.length < manyConstants) return choose(number, type, values);
+  const nothing = sql`CAST(NULL AS ${type})`;
+  return dialect.nth(
+    number,
+    values.map((each) => each ?? nothing),
+  );
 }
 
 function keep(customers: Customers, action: Ir.Action, wishes: readonly Wish[]): Sql {

@@ -33,7 +33,10 @@ function ofDurations(context: Context, { op, left, right }: Ir.Arithmetic): Sql 
 function product(context: Context, { type, left, right }: Ir.Arithmetic): Sql {
   const [a, b] = [mustBeExact(left.type), mustBeExact(right.type)];
   const held: Exact = { digits: Math.min(mostDigits, a.digits + b.digits), scale: a.scale + b.scale };
-  return narrow(context, sql`(${exactAs(context, left, a)} * ${exactAs(context, right, b)})`, held, mustBeExact(type));
+  // A product of two decimals of at most 18 digits would be one of 18 digits too: one of them gets 19.
+  const wide = a.digits + b.digits <= 18 ? a : { digits: Math.max(19, a.digits), scale: a.scale };
+  const factor = context.dialect.cast(exactAs(context, left, a), context.dialect.types.decimal(wide));
+  return narrow(context, sql`(${factor} * ${exactAs(context, right, b)})`, held, mustBeExact(type));
 }
 
 /** Exact sums are the same in any order: a balanced tree is not deep, however many operands there are. */

@@ -2,7 +2,7 @@ import { analyze } from '../../../server/analysis/index.ts';
 import { messageOf } from '../../../server/diagnostics/diagnostic.ts';
 import { registry } from '../../../server/diagnostics/registry.ts';
 import { duckDbEngine } from '../../../server/evaluate/duckdb-node.ts';
-import type { Engine, FilePaths, OpenOptions } from '../../../server/evaluate/index.ts';
+import type { Engine, FilePaths, Measures, OpenOptions } from '../../../server/evaluate/index.ts';
 import type * as Ir from '../../../server/ir/index.ts';
 import { openProject } from '../../../server/workspace/open-program.ts';
 import { measureColumns, type RawTable, readCsv } from '../reference/index.ts';
@@ -49,21 +49,36 @@ export async function checkCase(state: State, text: string): Promise<CheckedCase
 
 /** To measure decimals takes the engine as long as to start it; the reference measures the cells that it has read anyway. */
 function measuring({ tables }: State): Engine {
-  return {
-    ...duckDbEngine,
-    measure: async (program) =>
-      new Map(
-        program.sources.flatMap((source) => {
-          const table = tables.get(source.name);
-          return table ? [[source.name, measureColumns(source, table)] as const] : [];
-        }),
-      ),
-  };
+  return { ...duckDbEngine, measure: async (program) => measureTables(program, tables) };
+}
+
+function measureTables(program: Ir.Program, tables: ReadonlyMap<string, RawTable>): Measures {
+  return new Map(
+    program.sources.flatMap((source) => {
+      const table = tables.get(source.name);
+      return table ? [[source.name, measureColumns(source, table)] as const] : [];
+    }),
+  );
+}
+
+/** What the engine measures and what the reference does, as text; up to 18 digits are as good as 18. */
+export async function compareMeasures(
+  program: Ir.Program,
+  paths: FilePaths,
+  tables: ReadonlyMap<string, RawTable>,
+): Promise<readonly [engine: string, reference: string]> {
+  const told = (measures: Measures) =>
+    [...measures].flatMap(([data, columns]) =>
+      [...columns].map(([column, { digits, scale }]) => `${data}.${column}: ${Math.max(18, digits)}, ${scale}`),
+    );
+  const engine = await duckDbEngine.measure(program, paths, options);
+  return [told(engine).sort().join('\n'), told(measureTables(program, tables)).sort().join('\n')];
 }
 
 export interface Compared {
   /** Absent where the program does not check. */
   readonly program?: Ir.Program;
+  readonly paths: FilePaths;
   readonly problems: readonly string[];
   readonly differences: readonly Difference[];
   /** The data error that both ended with. */
@@ -73,12 +88,13 @@ export interface Compared {
 /** One program over one state of its data, on both evaluators. */
 export async function compareCase(state: State, text: string): Promise<Compared> {
   const { program, paths, problems } = await checkCase(state, text);
-  if (!program) return { problems, differences: [] };
+  if (!program) return { paths, problems, differences: [] };
   const engine = observeEngine(program, paths, options);
   const reference = observeReference(program, state.tables);
   const found = differences(await engine, reference);
   return {
     program,
+    paths,
     problems,
     differences: found,
     ...(reference.failure !== undefined && { failure: reference.failure }),

@@ -26,13 +26,18 @@ export interface Difference {
 /** At most `most` differences, the first of each result. */
 export function differences(engine: Observed, reference: Observed, most = 10): readonly Difference[] {
   if (engine.failure !== undefined || reference.failure !== undefined) {
-    if (engine.failure === reference.failure) return [];
+    if (sameMistake(engine.failure) === sameMistake(reference.failure)) return [];
     return [{ where: 'data error', engine: engine.failure ?? 'none', reference: reference.failure ?? 'none' }];
   }
   const names = new Set([...engine.results.keys(), ...reference.results.keys()]);
   return [...names]
     .flatMap((name) => compare(name, engine.results.get(name), reference.results.get(name)))
     .slice(0, most);
+}
+
+/** Where two numbers of the data cannot be computed with, either may be the first that is noticed. */
+function sameMistake(failure: string | undefined): string | undefined {
+  return failure === 'inexact-double' || failure === 'too-many-digits' ? 'number' : failure;
 }
 
 function compare(

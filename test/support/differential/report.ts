@@ -15,7 +15,7 @@ export async function compareOnce({ parts, files }: Failing): Promise<Compared> 
   try {
     return await compareCase(stateOf(folder, files), textOf({ parts }));
   } catch {
-    return { problems: [], differences: [] };
+    return { paths: new Map(), problems: [], differences: [] };
   } finally {
     folder.remove();
   }

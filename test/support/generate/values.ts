@@ -50,7 +50,7 @@ function operation(scope: Scope, fits: (shape: Shape) => boolean, depth: number)
 function narrow(value: Value): Value | undefined {
   const { shape } = value;
   if (!isNumeric(shape) || shape.scale === 'double') return value;
-  return shape.whole + shape.scale > 34 || shape.scale > 6 ? undefined : value;
+  return shape.whole + shape.scale > 34 || shape.scale > 9 ? undefined : value;
 }
 
 function same(scope: Scope, operand: Value, depth: number): Value | undefined {
@@ -70,10 +70,17 @@ function sum(scope: Scope, left: Value, depth: number): Value | undefined {
 
 function product(scope: Scope, left: Value): Value | undefined {
   if (!isNumeric(left.shape)) return undefined;
-  const factor = scope.random.pick(['2', '0.5', '1.1', '3', '-1', '0.25']);
+  const right = scope.random.chance(0.4) ? pickKnown(scope, (shape) => shape.kind === 'number') : anyFactor(scope);
+  if (!right || !isNumeric(right.shape)) return undefined;
+  const text = `${inside(left)} * ${inside(right)}`;
   const { kind, whole, scale } = left.shape;
-  if (scale === 'double') return compound(`${inside(left)} * ${factor}`, left.shape);
-  return compound(`${inside(left)} * ${factor}`, exact(kind, whole + 1, scale + (factor.split('.')[1]?.length ?? 0)));
+  if (scale === 'double' || right.shape.scale === 'double') return compound(text, double(kind));
+  return compound(text, exact(kind, whole + right.shape.whole, scale + right.shape.scale));
+}
+
+function anyFactor({ random }: Scope): Value {
+  const factor = random.pick(['2', '0.5', '1.1', '3', '-1', '0.25']);
+  return atom(factor, exact('number', 1, factor.split('.')[1]?.length ?? 0));
 }
 
 function quotient(scope: Scope, above: Value, depth: number): Value | undefined {

@@ -30,7 +30,7 @@ export function evaluate(expression: Ir.Expression, scope: Scope): Maybe {
     case 'column':
       return column(expression, scope);
     case 'decision':
-      return scope.decided(expression.action, expression.label);
+      return retyped(expression.type, scope.decided(expression.action, expression.label));
     case 'aggregate':
       return aggregate(expression, scope);
     case 'add':

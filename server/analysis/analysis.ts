@@ -1,6 +1,9 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type * as Ast from '../../grammar/index.ts';
+import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
 import type * as Ir from '../ir/index.ts';
+import type { Meaning, SymbolKind } from './elaborator.ts';
 import type { World } from './look.ts';
+import type { Schema } from './schema.ts';
 
 /**
  * Checks a file of rules and all it uses. Lazy, immutable, memoised: `previous` is the model of the file before an edit, whatever the edit did
@@ -15,6 +18,55 @@ export interface Model {
   diagnostics(): readonly PlacedDiagnostic[];
   /** The program, if nothing is an error. */
   program(): Ir.Program | undefined;
+  /** The files of rules that were read, each after those that it uses; `file` is the last. */
+  readonly files: readonly ModelFile[];
+  readonly schema: Schema;
+  /**
+   * The names that are declared or used in a chunk and what they stand for, in the order of the text. Names that stand for nothing are not in it.
+   * Found when first asked for, and kept as long as the chunk means the same.
+   */
+  names(chunk: Ast.Chunk): readonly NameUse[];
+  /** What a bare name stands for over customers. */
+  meaning(name: string): Meaning | undefined;
+  /** All that a bare name may stand for over customers: own declarations and those used, columns, built-in actions, the library's. */
+  meanings(): readonly Meaning[];
+  /** The expressions of a chunk that have a place and a type, outer before inner. */
+  expressions(chunk: Ast.Chunk): readonly TypedExpression[];
+}
+
+export interface ModelFile {
+  /** Relative to the project's root. */
+  readonly path: string;
+  readonly source: Ast.SourceFile;
+}
+
+export interface NameUse {
+  /** In the chunk: the name as it is written, backticks included. */
+  readonly span: Ast.Span;
+  readonly role: 'declaration' | 'use';
+  readonly target: Target;
+}
+
+/** What a name stands for. */
+export interface Target {
+  /** The same for every use, and for nothing else in the program: `metric spend`, `column orders.total`, `member tier.star`, `rule visits.vip`. */
+  readonly id: string;
+  readonly kind: SymbolKind | 'member' | 'label' | 'rule' | 'test';
+  /** What it names, without backticks. */
+  readonly name: string;
+  /** Of a column its data; of a member the class, stages, action or label that it is a member of; of a label its action; of a rule its policy. */
+  readonly owner?: string;
+  /** Where it is declared; absent for what is built in and for columns that no declaration names. */
+  readonly declared?: Location;
+  /** `patron/rfm` for what comes from a library. */
+  readonly library?: string;
+  readonly type?: Ir.Type;
+}
+
+export interface TypedExpression {
+  /** In the chunk. */
+  readonly span: Ast.Span;
+  readonly expression: Ir.Expression;
 }
 
 /** A finding with absolute offsets, ready to be shown. */

@@ -1,3 +1,3 @@
-export type { Analyze, Model, PlacedDiagnostic } from './analysis.ts';
+export type { Analyze, Model, ModelFile, NameUse, PlacedDiagnostic, Target, TypedExpression } from './analysis.ts';
 export type * from './look.ts';
 export { analyze } from './model.ts';

@@ -66,7 +66,17 @@ export const analyze: Analyze = (world, file, previous) => {
     return assembleProgram(name, asOf, checked);
   });
 
-  const model: Model = { file, diagnostics, program };
+  const model: Model = {
+    file,
+    diagnostics,
+    program,
+    files: loaded.files,
+    schema,
+    names: () => [],
+    meaning: () => undefined,
+    meanings: () => [],
+    expressions: () => [],
+  };
   states.set(model, { loaded, results, order });
   return model;
 };

@@ -1,0 +1,158 @@
+/**
+ * What the editor and the language server say to each other beyond the Language Server Protocol. Types and names only: the client imports this file
+ * and nothing else of the server but its words.
+ */
+import type { Explanation, Progress, TestResult } from '../evaluate/engine.ts';
+import type { CustomersPage, LivePreview, Selection } from '../evaluate/live/live.ts';
+import type { Language } from '../text/language.ts';
+
+export type { Explanation, TestResult } from '../evaluate/engine.ts';
+export type * from '../evaluate/live/live.ts';
+
+/** `initializationOptions` of the client. */
+export interface InitializationOptions {
+  /** Of all words; else LSP's own `locale`. */
+  readonly language?: Language;
+  /** Data is read only where the folder is trusted. Absent: it is (a client without such a notion). */
+  readonly trusted?: boolean;
+  /** The client draws pyramids, heat maps and tables itself, and wants `patron/preview`. */
+  readonly preview?: boolean;
+}
+
+/** Settings of the section `patron`. */
+export interface Settings {
+  readonly codeLens: boolean;
+  readonly inlayHints: boolean;
+  /** Read data for counts while typing. */
+  readonly livePreview: boolean;
+  /** MiB that the data engine may use. */
+  readonly memoryLimit: number;
+}
+
+export const methods = {
+  /** Client → server notification: the folder is trusted now. No parameters. */
+  trusted: 'patron/trusted',
+  /** Server → client notification, `StateParams`: what happens with the data of a file. */
+  state: 'patron/state',
+  /** Client → server notification, `WatchParams`: which file's preview is shown. */
+  watch: 'patron/watch',
+  /** Server → client notification, `PreviewParams`. */
+  preview: 'patron/preview',
+  /** Request, `CustomersParams` → `CustomersPage`. */
+  customers: 'patron/customers',
+  /** Request, `ExplainParams` → `ExplainResult | null`. */
+  explain: 'patron/explain',
+  /** Request, `{ uri }` → `DiscoveredTest[]`. */
+  tests: 'patron/tests',
+  /** Request, `{ uri }` → `TestRun`. */
+  runTests: 'patron/runTests',
+  /** Client → server notification, `{ uri }`: stop loading. */
+  cancelLoading: 'patron/cancelLoading',
+} as const;
+
+/** Commands for `workspace/executeCommand`, and commands that lenses name and a client may offer. */
+export const commands = {
+  /** Server: `[uri]` → text of the compiled program (JSON). */
+  showProgram: 'patron.server.showProgram',
+  /** Server: `[uri]`: reads the data again. */
+  reloadData: 'patron.server.reloadData',
+  /** Client: `[uri, Selection]`: shows the customers behind a number. */
+  showCustomers: 'patron.showCustomers',
+  /** Client: `[uri, title]`: runs one test. */
+  runTest: 'patron.runTest',
+  /** Client: `[uri, key?]`. */
+  explainCustomer: 'patron.explainCustomer',
+} as const;
+
+export interface Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+export interface StateParams {
+  readonly uri: string;
+  readonly state: DataState;
+}
+
+export type DataState =
+  /** The rules name no data that can be read, or have errors: `rules` says which. */
+  | { readonly kind: 'none'; readonly why: 'no-data' | 'errors' | 'switched-off' }
+  | { readonly kind: 'untrusted' }
+  | { readonly kind: 'loading'; readonly progress?: Progress }
+  | {
+      readonly kind: 'ready';
+      readonly asOf: string;
+      readonly asOfFrom: 'program' | 'option' | 'data';
+      readonly customers: number;
+      readonly sources: readonly { readonly source: string; readonly rows: number; readonly rejected: number }[];
+    }
+  /** The data could not be read or computed: `message` is in the user's language, and stands as a diagnostic too. */
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'cancelled' };
+
+export interface WatchParams {
+  /** `null`: nothing is shown. */
+  readonly uri: string | null;
+}
+
+/** Counts for a version of a text, and where the things stand that they are about. */
+export interface PreviewParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly live: LivePreview;
+  /** ISO 4217; of the money beside every count. */
+  readonly currency?: string;
+  readonly policies: readonly PolicyPlace[];
+  readonly actions: readonly NamedPlace[];
+  readonly definitions: readonly DefinitionPlace[];
+  readonly guards: readonly NamedPlace[];
+}
+
+export interface NamedPlace {
+  readonly name: string;
+  readonly title?: string;
+  /** In the file of the preview; absent where it stands elsewhere. */
+  readonly range?: Range;
+}
+
+export interface PolicyPlace extends NamedPlace {
+  readonly rules: readonly (NamedPlace & {
+    /** The rule as it is written, on one line. */
+    readonly text: string;
+  })[];
+}
+
+export interface DefinitionPlace extends NamedPlace {
+  readonly kind: 'metric' | 'bands' | 'cell' | 'share-class' | 'rank-class' | 'stages' | 'segment';
+}
+
+export interface CustomersParams {
+  readonly uri: string;
+  readonly selection: Selection;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface ExplainParams {
+  readonly uri: string;
+  readonly key: string;
+}
+
+/** The explanation as data, and as the lines that `patron explain` prints, in the user's language. */
+export interface ExplainResult {
+  readonly explanation: Explanation;
+  readonly text: string;
+}
+
+export interface DiscoveredTest {
+  readonly title: string;
+  readonly range: Range;
+}
+
+export interface TestRun {
+  /** Absent where the rules have errors or the data could not be read: `failure` says why. */
+  readonly results?: readonly (TestResult & { readonly ranges: readonly Range[] })[];
+  readonly failure?: string;
+}
+
+export type { CustomersPage, LivePreview, Selection };

@@ -40,6 +40,9 @@ export function attempt<Result, Arguments extends unknown[]>(
 ): Attempt<Result> {
   const parser = theParser();
   parser.begin(lexed, tokens);
+  const { stackTraceLimit } = Error;
+  // What does not fit is thrown through all the rules: nobody looks at where it was thrown, and noting it takes long.
+  Error.stackTraceLimit = 0;
   try {
     const value = rule(parser).apply(parser, given) as Result;
     const failure = parser.failure();
@@ -48,5 +51,7 @@ export function attempt<Result, Arguments extends unknown[]>(
   } catch (thrown) {
     if (!(thrown instanceof Fault)) throw thrown;
     return { ok: false, issue: thrown.issue, read: parser.read };
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }

@@ -9,6 +9,7 @@ import type {
   Name,
   Parentheses,
 } from './ast.ts';
+import { aggregatesNeedingOf, aggregatesWithoutOf, infixWords, type KeywordId } from './keywords.ts';
 import type { Rule } from './parser-base.ts';
 import { cover } from './span.ts';
 import * as t from './tokens.ts';
@@ -28,7 +29,7 @@ export abstract class CallParser extends WindowParser {
     if (this.type(2) === kw.of) return needOf.has(type) || mayDropOf.has(type);
     if (!mayDropOf.has(type)) return false;
     const next = this.LA(2);
-    return next.tokenType === t.Open || (t.isA(next, t.NameLike) && !infixWords.has(next.tokenType));
+    return next.tokenType === t.Open || (t.isA(next, t.NameLike) && !infixes.has(next.tokenType));
   }
 
   protected readonly aggregate: Rule<Aggregate> = this.RULE('aggregate', () => {
@@ -174,29 +175,8 @@ function call(name: FunctionName, start: IToken, end: IToken, values: readonly E
   return { function: name, functionSpan: cover(t.spanOfToken(start), t.spanOfToken(end)), arguments: values };
 }
 
-/** These words are names unless `of` follows; the others only need something that can be looked up. */
-const needOf = new Set<unknown>([kw.count, kw.sum, kw.average, kw.median, kw.share]);
-const mayDropOf = new Set<unknown>([kw.lowest, kw.highest, kw.distinct, kw.latest, kw.earliest]);
-/** Behind an operand these continue it, so `latest in last 3 months` is about a name `latest`. */
-const infixWords = new Set<unknown>([
-  kw.in,
-  kw.per,
-  kw.to,
-  kw.contains,
-  kw.starts,
-  kw.since,
-  kw.before,
-  kw.between,
-  kw.this,
-  kw.last,
-  kw.as,
-  kw.for,
-  kw.by,
-  kw.with,
-  kw.within,
-  kw.on,
-  kw.via,
-  kw.about,
-  kw.best,
-  kw.at,
-]);
+const tokensOf = (ids: readonly KeywordId[]) => new Set<unknown>(ids.map((id) => kw[id]));
+
+const needOf = tokensOf(aggregatesNeedingOf);
+const mayDropOf = tokensOf(aggregatesWithoutOf);
+const infixes = tokensOf(infixWords);

@@ -1,5 +1,5 @@
 /** The codes of ISO 4217 that are in use as money. */
-const codes = new Set(
+export const currencyCodes: ReadonlySet<string> = new Set(
   `AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY
   COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD
   IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK
@@ -9,7 +9,7 @@ const codes = new Set(
 );
 
 export function isCurrency(code: string): boolean {
-  return codes.has(code);
+  return currencyCodes.has(code);
 }
 
 /** The signs that may stand before an amount. */

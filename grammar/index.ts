@@ -1,8 +1,11 @@
 export type * from './ast.ts';
-export { isReserved, type Keyword, keywordOf, keywordTable, phrases } from './keywords.ts';
+export { type Enclosing, enclosing } from './enclosing.ts';
+export { type Expected, expected } from './expected.ts';
+export { isReserved, type Keyword, type KeywordId, keywordOf, keywordTable, phrases } from './keywords.ts';
 export { isLiteral } from './literals.ts';
 export { isBareName, nameAsWritten } from './names.ts';
 export { parse, reparse } from './parse.ts';
 export { type Formatted, format } from './print.ts';
+export type { Operand, Rows, Slot } from './slots.ts';
 export { cover, type Span, shift, spanOf } from './span.ts';
 export { type AnyNode, childrenOf, nodesAt, walk } from './walk.ts';

@@ -205,6 +205,17 @@ export type KeywordId = (typeof reserved)[number]['id'] | (typeof contextual)[nu
 
 export const keywordTable: readonly (Keyword & { readonly id: KeywordId })[] = [...reserved, ...contextual];
 
+/** Aggregate words that are names unless `of` follows. */
+export const aggregatesNeedingOf: readonly KeywordId[] = ['count', 'sum', 'average', 'median', 'share'];
+/** Aggregate words that only need something that can be looked up behind them. */
+export const aggregatesWithoutOf: readonly KeywordId[] = ['lowest', 'highest', 'distinct', 'latest', 'earliest'];
+
+/** Behind an operand these continue it, so `latest in last 3 months` is about a name `latest`. */
+export const infixWords: readonly KeywordId[] = [
+  ...(['in', 'per', 'to', 'contains', 'starts', 'since', 'before', 'between', 'this', 'last', 'as'] as const),
+  ...(['for', 'by', 'with', 'within', 'on', 'via', 'about', 'best', 'at'] as const),
+];
+
 /** Words of other languages that say several English words at once. They are reserved: put one in backticks to name something so. */
 export const phrases: readonly { readonly word: string; readonly means: readonly KeywordId[] }[] = [
   { word: '不是', means: ['is', 'not'] },

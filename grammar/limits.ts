@@ -22,13 +22,15 @@ function unread(text: string, found: SyntaxIssue): SourceFile {
 /** Chunks whose issues were cut, and what they were before. */
 const uncut = new WeakMap<Chunk, Chunk>();
 
-export function wholeChunk(chunk: Chunk): Chunk {
-  return uncut.get(chunk) ?? chunk;
+/** The chunks as they are without the limit. */
+export function wholeChunks(chunks: readonly PlacedChunk[]): readonly PlacedChunk[] {
+  if (countIssues(chunks) < mostIssues) return chunks;
+  return chunks.map((placed) => ({ ...placed, chunk: uncut.get(placed.chunk) ?? placed.chunk }));
 }
 
 /** Beyond a thousand issues nobody reads on: the rest is one. */
 export function withFewIssues(chunks: readonly PlacedChunk[]): readonly PlacedChunk[] {
-  const count = chunks.reduce((sum, { chunk }) => sum + chunk.issues.length, 0);
+  const count = countIssues(chunks);
   if (count <= mostIssues) return chunks;
   let left = mostIssues;
   return chunks.map((placed) => {
@@ -39,6 +41,12 @@ export function withFewIssues(chunks: readonly PlacedChunk[]): readonly PlacedCh
     if (kept.length === issues.length && !last) return placed;
     return { ...placed, chunk: cut(placed.chunk, last ? [...kept, tooMany(kept, count)] : kept) };
   });
+}
+
+function countIssues(chunks: readonly PlacedChunk[]): number {
+  let count = 0;
+  for (const { chunk } of chunks) count += chunk.issues.length;
+  return count;
 }
 
 function tooMany(kept: readonly SyntaxIssue[], count: number): SyntaxIssue {

@@ -1,21 +1,21 @@
-import type { Chunk, PlacedChunk, SourceFile } from './ast.ts';
+import type { PlacedChunk, SourceFile } from './ast.ts';
 import { hasConflicts, splitIntoChunks } from './chunks.ts';
-import { refusedFile, wholeChunk, withFewIssues } from './limits.ts';
+import { commonEnd, commonStart } from './common-ends.ts';
+import { refusedFile, wholeChunks, withFewIssues } from './limits.ts';
 import { readChunk } from './read-chunk.ts';
 
 /** Never fails and never throws: what could not be read is `Missing`, and its issue is in the chunk. */
 export function parse(text: string): SourceFile {
-  return refusedFile(text) ?? fileOf(text, splitIntoChunks(text).map(readChunk));
+  return refusedFile(text) ?? { text, chunks: withFewIssues(placed(splitIntoChunks(text), 0, readChunk)) };
 }
 
-function fileOf(text: string, chunks: readonly Chunk[]): SourceFile {
-  let start = 0;
-  const placed = chunks.map((chunk): PlacedChunk => {
-    const place = { start, chunk };
-    start += chunk.text.length;
+function placed(texts: readonly string[], start: number, read: (text: string) => PlacedChunk['chunk']): PlacedChunk[] {
+  let at = start;
+  return texts.map((text) => {
+    const place = { start: at, chunk: read(text) };
+    at += text.length;
     return place;
   });
-  return { text, chunks: withFewIssues(placed) };
 }
 
 /**
@@ -26,29 +26,48 @@ export function reparse(previous: SourceFile, text: string): SourceFile {
   if (previous.text === text) return previous;
   const refused = refusedFile(text);
   if (refused) return refused;
-  const old = previous.chunks.map(({ start, chunk }) => ({ start, chunk: wholeChunk(chunk) }));
+  const old = wholeChunks(previous.chunks);
+  const moved = text.length - previous.text.length;
   const { first, last } =
-    hasConflicts(previous.text) || hasConflicts(text) ? { first: 0, last: old.length } : touched(previous, old, text);
+    hasConflicts(previous.text) || hasConflicts(text)
+      ? { first: 0, last: old.length }
+      : touched(previous.text, old, text);
   const start = old[first]?.start ?? 0;
-  const end = last < old.length ? old[last]!.start + text.length - previous.text.length : text.length;
+  const end = last < old.length ? old[last]!.start + moved : text.length;
   const known = new Map(old.slice(first, last).map(({ chunk }) => [chunk.text, chunk]));
-  const fresh = splitIntoChunks(text.slice(start, end)).map((part) => known.get(part) ?? readChunk(part));
-  const kept = (from: number, to: number) => old.slice(from, to).map(({ chunk }) => chunk);
-  return fileOf(text, [...kept(0, first), ...fresh, ...kept(last, old.length)]);
+  const fresh = placed(
+    splitIntoChunks(detached(text.slice(start, end))),
+    start,
+    (part) => known.get(part) ?? readChunk(part),
+  );
+  const below = moved === 0 ? old.slice(last) : old.slice(last).map((each) => ({ ...each, start: each.start + moved }));
+  return { text, chunks: withFewIssues([...old.slice(0, first), ...fresh, ...below]) };
+}
+
+/** An engine may hold a part of a text as a view of the whole: then every chunk that was ever edited would keep the whole text of its time. */
+function detached(part: string): string {
+  return ` ${part}`.slice(1);
 }
 
 /** The chunks that must be read again: from `first` to before `last`. */
-function touched(previous: SourceFile, old: readonly PlacedChunk[], text: string): { first: number; last: number } {
-  const moved = text.length - previous.text.length;
-  let same = 0;
-  while (same < old.length && text.startsWith(old[same]!.chunk.text, old[same]!.start)) same++;
-  const first = Math.max(0, same - 1);
+function touched(before: string, old: readonly PlacedChunk[], text: string): { first: number; last: number } {
+  const moved = text.length - before.length;
+  const same = commonStart(before, text);
+  const first = Math.max(0, firstOf(old, ({ start, chunk }) => start + chunk.text.length > same) - 1);
   const start = old[first]?.start ?? 0;
-  let last = old.length;
-  while (last > first && old[last - 1]!.start + moved >= start && isAt(text, old[last - 1]!, moved)) last--;
+  const sameFrom = Math.max(before.length - commonEnd(before, text), start - moved);
+  const last = firstOf(old, (each) => each.start >= sameFrom);
   return { first, last: Math.max(first, Math.min(old.length, last + 1)) };
 }
 
-function isAt(text: string, { start, chunk }: PlacedChunk, moved: number): boolean {
-  return text.startsWith(chunk.text, start + moved);
+/** The first chunk that satisfies what all behind it satisfy too; as many as there are, if none does. */
+function firstOf(chunks: readonly PlacedChunk[], test: (chunk: PlacedChunk) => boolean): number {
+  let low = 0;
+  let high = chunks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (test(chunks[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

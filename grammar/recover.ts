@@ -129,7 +129,7 @@ function recoverStages(repair: Repair): Declaration {
 }
 
 /** Any line begins a member, unless its first word can only go on with the line above. */
-function beginsMember(repair: Repair, at: number): boolean {
+export function beginsMember(repair: Repair, at: number): boolean {
   return isFirst(repair.lexed, repair.offset + at) && !goingOn.has(repair.tokens[at]!.tokenType);
 }
 
@@ -175,7 +175,7 @@ function recoverData(repair: Repair): Declaration {
   return { ...found, columns, span: repair.span() };
 }
 
-function beginsColumn(repair: Repair, at: number): boolean {
+export function beginsColumn(repair: Repair, at: number): boolean {
   const { tokens } = repair;
   if (!isFirst(repair.lexed, repair.offset + at)) return false;
   const token = tokens[at]!;
@@ -223,7 +223,7 @@ function recoverTest(repair: Repair): Declaration {
   return { ...found, given, expect, span: repair.span() };
 }
 
-function beginsTestClause(repair: Repair, at: number): boolean {
+export function beginsTestClause(repair: Repair, at: number): boolean {
   if (!isFirst(repair.lexed, repair.offset + at)) return false;
   const { tokenType, image } = repair.tokens[at]!;
   if (tokenType === t.Identifier) return meantKeyword(image, ['given', 'expect']) !== undefined;

@@ -21,9 +21,11 @@ export interface Model {
   /** The files of rules that were read, each after those that it uses; `file` is the last. */
   readonly files: readonly ModelFile[];
   readonly schema: Schema;
+  /** Files of the library that something was looked up in; `path` is the name of the module, `patron/rfm`. */
+  modules(): readonly ModelFile[];
   /**
    * The names that are declared or used in a chunk and what they stand for, in the order of the text. Names that stand for nothing are not in it.
-   * Found when first asked for, and kept as long as the chunk means the same.
+   * Found when first asked for, and kept as long as the chunk means the same. In a chunk of the library: as far as the program needs it.
    */
   names(chunk: Ast.Chunk): readonly NameUse[];
   /** What a bare name stands for over customers. */
@@ -51,7 +53,7 @@ export interface NameUse {
 export interface Target {
   /** The same for every use, and for nothing else in the program: `metric spend`, `column orders.total`, `member tier.star`, `rule visits.vip`. */
   readonly id: string;
-  readonly kind: SymbolKind | 'member' | 'label' | 'rule' | 'test';
+  readonly kind: SymbolKind | 'member' | 'label' | 'rule' | 'test' | 'module';
   /** What it names, without backticks. */
   readonly name: string;
   /** Of a column its data; of a member the class, stages, action or label that it is a member of; of a label its action; of a rule its policy. */

@@ -1,6 +1,7 @@
 import type * as Ast from '../../grammar/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type * as Ir from '../ir/index.ts';
+import type { Bound } from './bindings/binding.ts';
 import type { Elaborator, Meaning } from './elaborator.ts';
 import type { PlainAggregate } from './expressions/plain-aggregate.ts';
 
@@ -16,6 +17,11 @@ export interface Context extends Elaborator {
   /** What the files themselves declare by this name. */
   own(name: string): Known | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /**
+   * Notes what a written name stands for; of several notes on one place the last counts. Only there when somebody asks for names, and called with
+   * `?.`, so that checking alone does not even make the arguments.
+   */
+  readonly bind?: (at: Ast.Span, bound: Bound) => void;
 }
 
 /** A symbol as the analysis itself sees it. */

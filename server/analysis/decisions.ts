@@ -1,6 +1,7 @@
 import type * as Ast from '../../grammar/index.ts';
 import type * as Ir from '../ir/index.ts';
 import { builtInActions } from './actions.ts';
+import { labelBound, labelWord, symbolBound } from './bindings/binding.ts';
 import type { Context } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { quoted, replacing, snippet, written } from './expressions/messages.ts';
@@ -53,9 +54,13 @@ function elaborateDecision(decision: Ast.Decision, c: Context): Ir.Decision | un
 /** The action of this name, also where a column has the same one: in a decision nothing but an action can stand. */
 export function actionOf(name: Ast.Name, c: Context): Ir.Action | undefined {
   const symbol = c.symbol(name, { quiet: true });
+  if (symbol) c.bind?.(name.span, symbolBound(symbol, c.schema));
   if (symbol?.action || symbol?.broken) return symbol.action;
   const builtIn = builtInActions.find((action) => action.name === nameOf(name));
-  if (builtIn) return builtIn;
+  if (builtIn) {
+    c.bind?.(name.span, { kind: 'action', name: builtIn.name });
+    return builtIn;
+  }
   reportNoAction(name, symbol?.kind, c);
   return undefined;
 }
@@ -107,6 +112,7 @@ export function elaborateLabels(
   let whole = true;
   for (const { label, value, span } of labels) {
     const taken = action.labels.find((each) => each.label === label);
+    if (taken) c.bind?.(labelWord(c.chunk.text, span.start), labelBound(action.name, label));
     if (!taken) reportNoLabel(label, span, action, c);
     else if (found.has(label)) c.report('PTN4006', span, { action: action.name, label });
     const elaborated = taken && decidedValue(value, taken.takes, `${action.name}.${label}`, c);

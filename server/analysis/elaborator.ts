@@ -83,12 +83,16 @@ export interface Meaning {
   readonly value?: Ir.Literal;
   /** Of an action, built-in ones included. */
   readonly action?: Ir.Action;
+  /** Of a metric, score, class, stages and segment. Its origin and spans are relative to its chunk, its hash is empty. */
+  readonly definition?: Ir.Definition;
   /** Of a data. */
   readonly data?: DataInfo;
   /** Where it was declared; absent for built-in actions and columns that no declaration names. */
   readonly declared?: Location;
   /** `patron/rfm` for what comes from a library. */
   readonly library?: string;
+  /** Of a column: its data. */
+  readonly owner?: string;
 }
 
 /** The result of elaborating one declaration: cached by the model until what it looked up changes. */

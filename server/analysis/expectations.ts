@@ -1,6 +1,7 @@
 import type * as Ast from '../../grammar/index.ts';
 import type * as Ir from '../ir/index.ts';
 import { builtInActions } from './actions.ts';
+import { symbolBound } from './bindings/binding.ts';
 import type { Context } from './context.ts';
 import { type Decided, deciding, elaborateDecided, elaborateLabels } from './decisions.ts';
 import { not, spanOf } from './expressions/nodes.ts';
@@ -11,14 +12,17 @@ import * as types from './types.ts';
 export function elaborateExpectation(expectation: Ast.Expectation, c: Context): Ir.Expectation | undefined {
   const { name } = expectation;
   const symbol = c.symbol(name, { quiet: true });
+  if (symbol) c.bind?.(name.span, symbolBound(symbol, c.schema));
   if (symbol?.broken) return undefined;
   // Columns are given, not expected: an action of the same name is meant.
   const mayBeBuiltIn = !symbol || symbol.kind === 'column';
   const builtIn = mayBeBuiltIn ? builtInActions.find((each) => each.name === nameOf(name)) : undefined;
   const action = symbol?.action ?? builtIn;
   const isDecision = expectation.comparator === undefined || expectation.comparator === 'is';
-  if (action && isDecision && expectation.value?.kind !== 'is-missing')
+  if (action && isDecision && expectation.value?.kind !== 'is-missing') {
+    c.bind?.(name.span, { kind: 'action', name: action.name });
     return elaborateDecision(expectation, action, c);
+  }
   const when = elaborateCondition(expectation, c);
   return when && { kind: 'condition', when, ...spanOf(expectation) };
 }

@@ -5,6 +5,7 @@ import { registry } from '../diagnostics/registry.ts';
 import type * as Ir from '../ir/index.ts';
 import type { Analyze, Model, PlacedDiagnostic } from './analysis.ts';
 import { findAsOf } from './as-of.ts';
+import { createBindings } from './bindings/index.ts';
 import { survey } from './checked.ts';
 import { checkAll } from './checks.ts';
 import { createSchema } from './create-schema.ts';
@@ -50,6 +51,7 @@ export const analyze: Analyze = (world, file, previous) => {
   for (const unit of order.units) results.of(unit);
   const own = resultsOf(facts, results);
   const checked = survey(loaded, environment, results, own, libraryNeeded(loaded, environment, results, own));
+  results.settle();
 
   const diagnostics = once(() => {
     const all = [
@@ -72,10 +74,8 @@ export const analyze: Analyze = (world, file, previous) => {
     program,
     files: loaded.files,
     schema,
-    names: () => [],
-    meaning: () => undefined,
-    meanings: () => [],
-    expressions: () => [],
+    modules: () => environment.modules().map(({ module, source }) => ({ path: module, source })),
+    ...createBindings(results, checked.library),
   };
   states.set(model, { loaded, results, order });
   return model;

@@ -1,4 +1,5 @@
 import type * as Ir from '../ir/index.ts';
+import { keptForOriginal } from './originals.ts';
 import { nodesIn } from './references.ts';
 
 /** What a part of a program names itself. */
@@ -11,16 +12,10 @@ export interface Named {
   readonly decisions: readonly Ir.DecisionReference[];
 }
 
-const known = new WeakMap<object, Named>();
-
 /** Parts never change, so this is found once; a policy shares what was found in its rules. */
-export function namedIn(part: object): Named {
-  const before = known.get(part);
-  if (before) return before;
-  const found = isPolicy(part) ? together([...part.rules, part.uncovered, part.overlaps].map(namedIn)) : collect(part);
-  known.set(part, found);
-  return found;
-}
+export const namedIn: (part: object) => Named = keptForOriginal((part) =>
+  isPolicy(part) ? together([...part.rules, part.uncovered, part.overlaps].map(namedIn)) : collect(part),
+);
 
 function isPolicy(part: object): part is Ir.Policy {
   return 'rules' in part && 'mode' in part;

@@ -7,7 +7,7 @@ import { nameOf } from './symbols.ts';
 import { elaborateTable } from './tables.ts';
 
 /** Names of results: a policy's own result is named after it. */
-const resultNames: ReadonlySet<string> = new Set(['decisions', 'matches', 'values']);
+export const resultNames: ReadonlySet<string> = new Set(['decisions', 'matches', 'values']);
 
 export function elaboratePolicy(policy: Ast.PolicyDeclaration, c: Context): Ir.Policy | undefined {
   if (policy.name.kind === 'missing') return undefined;

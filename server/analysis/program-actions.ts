@@ -1,7 +1,7 @@
 import type * as Ir from '../ir/index.ts';
 import { builtInActions } from './actions.ts';
 import type { ProgramParts } from './program.ts';
-import { nodesIn } from './references.ts';
+import { actionsIn } from './references.ts';
 import * as types from './types.ts';
 
 /** The declared actions, and those of the built-in ones that the program uses; numbers are held as exactly as what is decided needs. */
@@ -9,19 +9,26 @@ export function actionsOf(declared: readonly Ir.Action[], parts: ProgramParts): 
   const own = new Set(declared.map(({ name }) => name));
   const used = usedActions(parts);
   const builtIn = builtInActions.filter(({ name }) => used.has(name) && !own.has(name));
-  const decisions = parts.policies.flatMap(({ rules }) => rules.flatMap((rule) => rule.decisions));
-  return [...declared, ...builtIn].map((action) =>
-    narrowed(
-      action,
-      decisions.filter((decision) => decision.action === action.name),
-    ),
-  );
+  const decisions = decisionsByAction(parts);
+  return [...declared, ...builtIn].map((action) => narrowed(action, decisions.get(action.name) ?? []));
+}
+
+function decisionsByAction({ policies }: ProgramParts): ReadonlyMap<string, readonly Ir.Decision[]> {
+  const found = new Map<string, Ir.Decision[]>();
+  for (const { rules } of policies) {
+    for (const { decisions } of rules) {
+      for (const decision of decisions) {
+        const others = found.get(decision.action);
+        if (others) others.push(decision);
+        else found.set(decision.action, [decision]);
+      }
+    }
+  }
+  return found;
 }
 
 function usedActions(parts: ProgramParts): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const node of nodesIn(parts)) if ('action' in node && typeof node.action === 'string') names.add(node.action);
-  return names;
+  return new Set(Object.values(parts).flatMap((part) => [...actionsIn(part)]));
 }
 
 /** A declaration says `number`, the decisions say which: 15% needs two places, 100 none. */

@@ -2,6 +2,7 @@ import type * as Ast from '../../grammar/index.ts';
 import type * as Ir from '../ir/index.ts';
 import type { ReadModule } from './environment.ts';
 import type { LoadedFiles } from './files.ts';
+import { madeOf } from './originals.ts';
 
 /** Moves the origins in a part, which are relative to their chunk, to their places in the file. */
 export type Placer = <T>(part: T, chunk: Ast.Chunk) => T;
@@ -37,15 +38,26 @@ function linesIn(text: string): number {
   return lines;
 }
 
+/** Where a part was put last: as long as it stays there it is the same object. */
+const known = new WeakMap<object, { readonly place: Place; readonly part: object }>();
+
 /** Origins stand in a declared thing and, in a policy, in its rules: nowhere deeper. */
 function moved<T>(part: T, place: Place): T {
   if (typeof part !== 'object' || part === null) return part;
+  const before = known.get(part);
+  if (before && isSame(before.place, place)) return before.part as T & object;
   const origin = 'origin' in part && part.origin ? { origin: originAt(part.origin as Ir.Origin, place) } : {};
   const rules =
     'rules' in part && Array.isArray(part.rules)
       ? { rules: part.rules.map((rule: unknown) => moved(rule, place)) }
       : {};
-  return { ...part, ...origin, ...rules };
+  const found = madeOf({ ...part, ...origin, ...rules }, part);
+  known.set(part, { place, part: found });
+  return found;
+}
+
+function isSame(a: Place, b: Place): boolean {
+  return a.start === b.start && a.line === b.line && a.file === b.file;
 }
 
 export function originAt(origin: Ir.Origin, { file, start, line }: Place): Ir.Origin {

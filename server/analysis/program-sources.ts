@@ -1,7 +1,7 @@
 import type * as Ir from '../ir/index.ts';
 import type { ProgramParts } from './program.ts';
 import type { Placer } from './program-origins.ts';
-import { nodesIn } from './references.ts';
+import { needsIn } from './references.ts';
 import type { ColumnInfo, DataInfo, Schema } from './schema.ts';
 
 /** The data that a program needs, with the columns that it uses or that have a role. */
@@ -16,7 +16,7 @@ type Used = ReadonlyMap<string, ReadonlySet<string>>;
 function usedColumns(schema: Schema, parts: ProgramParts): Used {
   const used = new Map<string, Set<string>>();
   for (const data of [schema.subject, schema.amountData]) if (data) need(data.name);
-  for (const node of nodesIn(parts)) {
+  for (const node of Object.values(parts).flatMap(needsIn)) {
     if (isColumn(node)) needColumn(node);
     else if (isAggregate(node) || isRow(node)) need(node.data);
     if (isRow(node)) for (const cell of node.cells) need(node.data).add(cell.column);

@@ -1,6 +1,7 @@
 import { hashOf } from '../ir/hash.ts';
 import type * as Ir from '../ir/index.ts';
 import type { Checked } from './checked.ts';
+import { madeOf, originalOf } from './originals.ts';
 import { joinBareRules } from './policies.ts';
 import { orderPolicies } from './policy-order.ts';
 import { actionsOf } from './program-actions.ts';
@@ -78,7 +79,7 @@ function policiesOf(
   );
   const joined = joinBareRules(bare);
   const hashes = new Map(definitions.map((definition) => [definition.name, definition.hash]));
-  return [...(joined ? [joined] : []), ...named].map((policy) => ({ ...policy, hash: hashWith(policy, hashes) }));
+  return [...(joined ? [joined] : []), ...named].map((policy) => withHash(policy, hashes));
 }
 
 /** Definitions after those that they refer to, else in the order of the text. */
@@ -114,16 +115,28 @@ function inOrder(definitions: readonly Ir.Definition[]): readonly Ir.Definition[
 function hashed(definitions: readonly Ir.Definition[]): readonly Ir.Definition[] {
   const hashes = new Map<string, string>();
   return definitions.map((definition) => {
-    const hash = hashWith(definition, hashes);
-    hashes.set(definition.name, hash);
-    return { ...definition, hash };
+    const found = withHash(definition, hashes);
+    hashes.set(definition.name, found.hash);
+    return found;
   });
 }
 
-/** The hash of a part and of all that it refers to. */
-function hashWith(part: Ir.Definition | Ir.Policy, hashes: ReadonlyMap<string, string>): string {
+/** The last hash of a part, with what it was made of besides the part itself. */
+const known = new WeakMap<
+  object,
+  { readonly needs: string; readonly hash: string; readonly made: WeakMap<object, object> }
+>();
+
+/** With the hash of the part and of all that it refers to. What did not change, nor move, is the same object as before. */
+function withHash<T extends Ir.Definition | Ir.Policy>(part: T, hashes: ReadonlyMap<string, string>): T {
   const needs = [...referencesIn(part)].sort().map((name) => [name, hashes.get(name) ?? '']);
-  return hashOf([part, needs]);
+  const key = JSON.stringify(needs);
+  const before = known.get(originalOf(part));
+  const entry = before?.needs === key ? before : { needs: key, hash: hashOf([part, needs]), made: new WeakMap() };
+  known.set(originalOf(part), entry);
+  const made = (entry.made.get(part) as T | undefined) ?? madeOf({ ...part, hash: entry.hash }, part);
+  entry.made.set(part, made);
+  return made;
 }
 
 /** Without `value is`, the amount of the last 12 months. */

@@ -1,6 +1,8 @@
 import type * as Ast from '../../grammar/index.ts';
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
+import type * as Ir from '../ir/index.ts';
 import { builtInActions } from './actions.ts';
+import { type Bound, symbolBound } from './bindings/binding.ts';
 import type { Context, Known } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { compareWith } from './expressions/comparisons.ts';
@@ -19,7 +21,14 @@ export interface Recorder {
   listed(): boolean;
 }
 
-export function createRecorder(unit: Unit, results: Results): Recorder {
+/** Whoever wants to know what names stand for and what expressions mean, rather than whether all is right. */
+export interface Watcher {
+  bind(at: Ast.Span, bound: Bound): void;
+  /** What was elaborated, with nothing where it could not be. */
+  elaborated(ast: Ast.Expression, value: Ir.Expression | undefined): void;
+}
+
+export function createRecorder(unit: Unit, results: Results, watcher?: Watcher): Recorder {
   const { environment } = results;
   const { chunk } = unit;
   const lookups = new Map<string, string | undefined>();
@@ -33,14 +42,15 @@ export function createRecorder(unit: Unit, results: Results): Recorder {
     schema: environment.schema,
     ...(unit.library !== undefined && { library: unit.library }),
     diagnostics,
+    ...(watcher && { bind: watcher.bind }),
     knowsAll: environment.schema.subject !== undefined && !environment.incomplete,
     symbol,
     declared,
     own,
     names,
-    expression: (ast, scope, expected) => elaborateExpression(context, ast, scope, expected),
+    expression: (ast, scope, expected) => watched(ast, elaborateExpression(context, ast, scope, expected)),
     condition: (ast, scope) => elaborateCondition(context, ast, scope),
-    literal: (ast, type) => elaborateLiteral(context, ast, type),
+    literal: (ast, type) => watched(ast, elaborateLiteral(context, ast, type)),
     comparison: (left, comparator, right, scope, at) => compareWith(context, { left, comparator, right, scope, at }),
     type: (shape, owner) => elaborateType(context, shape, owner),
     report,
@@ -48,6 +58,11 @@ export function createRecorder(unit: Unit, results: Results): Recorder {
     origin: (span) => ({ file: '', start: 0, line: lineIn(chunk, span.start), span: [span.start, span.end] }),
   };
   return { context, lookups, chunks, listed: () => listed };
+
+  function watched<T extends Ir.Expression>(ast: Ast.Expression, value: T | undefined): T | undefined {
+    watcher?.elaborated(ast, value);
+    return value;
+  }
 
   function declared(name: string): Known | undefined {
     const entry = environment.entry(name);
@@ -65,9 +80,10 @@ export function createRecorder(unit: Unit, results: Results): Recorder {
   function symbol(name: Ast.Name, options: { readonly quiet?: boolean } = {}): Known | undefined {
     const text = nameOf(name);
     const found = declared(text) ?? column(text) ?? builtIn(text);
-    if (found || options.quiet) return found;
-    reportUnknown(name);
-    return undefined;
+    if (options.quiet) return found;
+    if (found) watcher?.bind(name.span, symbolBound(found, environment.schema));
+    else reportUnknown(name);
+    return found;
   }
 
   function column(name: string): Known | undefined {

@@ -52,6 +52,10 @@ export interface Results {
   of(unit: Unit): Result | undefined;
   /** What a name is bound to, and all that others can see of it as text. */
   bound(entry: Entry): Bound;
+  /** What others can see of a name now, as results note it. */
+  signatureOf(name: string): string | undefined;
+  /** Everything is elaborated: what was before is needed no more, and would keep all that was before it. */
+  settle(): void;
 }
 
 export interface Bound {
@@ -66,15 +70,16 @@ export const absent = '\u0000';
 const brokenSignature = 'broken';
 
 /** Elaborates declarations when they are asked for, and takes over from before whatever would come out the same. */
-export function createResults(environment: Environment, previous: Results | undefined): Results {
+export function createResults(environment: Environment, before: Results | undefined): Results {
+  let previous = before;
   const all = new Map<Ast.Declaration, Result>();
   const running = new Set<Ast.Declaration>();
   const sameWorld =
-    previous !== undefined &&
-    previous.environment.program === environment.program &&
-    previous.environment.schemaVersion === environment.schemaVersion;
+    before !== undefined &&
+    before.environment.program === environment.program &&
+    before.environment.schemaVersion === environment.schemaVersion;
 
-  const results: Results = { environment, all, of, bound };
+  const results: Results = { environment, all, of, bound, signatureOf, settle };
   return results;
 
   function of(unit: Unit): Result | undefined {
@@ -82,11 +87,15 @@ export function createResults(environment: Environment, previous: Results | unde
     if (done) return done;
     if (running.has(unit.declaration) || running.size > deepest) return undefined;
     running.add(unit.declaration);
-    const before = sameWorld ? previous.all.get(unit.declaration) : undefined;
-    const result = before && stillHolds(before) ? before : compute(unit);
+    const known = sameWorld ? previous?.all.get(unit.declaration) : undefined;
+    const result = known && stillHolds(known) ? known : compute(unit);
     running.delete(unit.declaration);
     all.set(unit.declaration, result);
     return result;
+  }
+
+  function settle(): void {
+    previous = undefined;
   }
 
   function stillHolds(result: Result): boolean {
@@ -183,17 +192,21 @@ function boundTo(name: string, declaration: Entry['declaration'], elaborated: El
     case 'score':
       return {
         kind: declaration.body.kind === 'composite' ? 'cell' : 'score',
-        ...(definition ? { type: definition.type } : broken),
+        ...(definition ? { type: definition.type, definition } : broken),
         ...elaborated.visible,
       };
     default:
-      return { kind: declaration.kind, ...(definition ? { type: definition.type } : broken), ...elaborated.visible };
+      return {
+        kind: declaration.kind,
+        ...(definition ? { type: definition.type, definition } : broken),
+        ...elaborated.visible,
+      };
   }
 }
 
-/** Without the place: that is looked up anew whenever it is needed. */
+/** Without the place, which is looked up anew whenever it is needed, and without what only editors look at. */
 function signatureFor(known: Known): string {
   if (known.broken) return brokenSignature;
-  const { declared: _place, ...visible } = known;
+  const { declared: _place, definition: _definition, ...visible } = known;
   return JSON.stringify(visible, (key, value: unknown) => (key === 'span' || key === 'origin' ? undefined : value));
 }

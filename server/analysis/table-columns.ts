@@ -1,5 +1,6 @@
 import type * as Ast from '../../grammar/index.ts';
 import type * as Ir from '../ir/index.ts';
+import { labelBound, labelWord } from './bindings/binding.ts';
 import type { Context } from './context.ts';
 import { actionOf, reportNoLabel } from './decisions.ts';
 import { snippet } from './expressions/messages.ts';
@@ -52,9 +53,13 @@ function actionColumns(group: readonly PlacedColumn[], c: Context): ActionColumn
 }
 
 function labelColumn({ column, index }: PlacedColumn, action: Ir.Action, c: Context): ActionColumns['labels'] {
-  const { label, span } = column;
+  const { label, span, action: name } = column;
+  if (name) c.bind?.(name.span, { kind: 'action', name: action.name });
   if (label === undefined) return [];
-  if (action.labels.some((each) => each.label === label)) return [{ label, index }];
+  if (action.labels.some((each) => each.label === label)) {
+    c.bind?.(labelWord(c.chunk.text, name?.span.end ?? span.start), labelBound(action.name, label));
+    return [{ label, index }];
+  }
   reportNoLabel(label, span, action, c);
   return [];
 }

@@ -1,4 +1,10 @@
+import { clientEn } from './client-en.ts';
+import { completionEn } from './completion-en.ts';
+import { hoverEn } from './hover-en.ts';
+import { keywordsEn } from './keywords-en.ts';
+import { navigationEn } from './navigation-en.ts';
 import { count } from './numbers.ts';
+import { panelEn } from './panel-en.ts';
 
 const n = (value: number) => count(value, 'en');
 const plural = (value: number, one: string, many = `${one}s`) => `${n(value)} ${value === 1 ? one : many}`;
@@ -51,6 +57,7 @@ export const en = {
       test: 'run the tests in files of rules',
       fmt: 'rewrite files of rules in the one layout',
       init: 'write a starting file of rules for the data in a folder',
+      lsp: 'serve an editor: findings, completion, previews while rules are written',
       help: 'show the help of a command',
     },
     options: {
@@ -65,6 +72,7 @@ export const en = {
       fmtCheck: 'change nothing; show what would change',
       initOut: 'where to write the rules (else rules.patron in the folder)',
       force: 'replace the file if it is there',
+      stdio: 'talk over standard input and output',
     },
     examples: {
       program: [
@@ -98,6 +106,7 @@ export const en = {
         ['patron init', 'for the data in the current folder'],
         ['patron init data --out vip.patron', 'under another name'],
       ],
+      lsp: [['patron lsp --stdio', 'as an editor starts it']],
     },
   },
 
@@ -328,6 +337,23 @@ export const en = {
     masked: 'Personal values are masked; --pii shows them.',
   },
 
+  lsp: {
+    tooMany: (findings: number, limit: number) =>
+      `There are ${n(findings)} findings in this file; only the first ${n(limit)} are shown.`,
+    failed: 'Patron could not answer because of a mistake of its own.',
+    loading: 'Patron: loading data',
+    notLoaded: 'The data is not loaded.',
+    untrusted: 'Data is read only in folders that are trusted.',
+    hasErrors: 'The rules have errors.',
+    noData: 'The rules name no data that can be read.',
+    cancelled: 'Loading was cancelled.',
+    switchedOff: 'The live preview is switched off.',
+    crashed: 'The data engine stopped unexpectedly, twice. Read the data again to start it anew.',
+    renameNothing: 'There is nothing here that can be renamed.',
+    fixAll: 'Fix everything that can be fixed',
+    fixKind: (findings: number, code: string) => `Fix all ${n(findings)} findings ${code} in this file`,
+  },
+
   test: {
     expected: 'expected',
     actual: 'actual',
@@ -389,4 +415,47 @@ export const en = {
       'Patron looks for a file with one row per customer, or one with one row per order, the customer’s key and a time.',
     beside: 'Write the rules into a folder that also holds the data.',
   },
+
+  client: clientEn,
+  panel: panelEn,
+
+  hover: hoverEn,
+  navigation: navigationEn,
+  keywords: keywordsEn,
+
+  lens: {
+    /** After a count that is of the rules before an edit. */
+    before: (title: string) => `${title} (before this edit)`,
+    member: (name: string, customers: number, share: string) => `${name} ${n(customers)} (${share})`,
+    missing: (customers: number) => `missing ${n(customers)}`,
+    all: 'a rule for everyone',
+    gap: (customers: number) => `no rule for ${plural(customers, 'customer')}`,
+    passedOver: (customers: number) => `passed over for a missing value: ${n(customers)}`,
+    conflict: (customers: number) => `two rules for ${plural(customers, 'customer')}`,
+    uncovered: (customers: number) => `no rule for ${plural(customers, 'customer')}, as declared`,
+    taken: (customers: number) => `${n(customers)} taken before`,
+    explain: 'explain a customer…',
+    runTest: 'run test',
+    passed: 'run test · ✓ passed',
+    failed: 'run test · ✗ failed',
+    moves: (action: string, up: number, down: number) => `who moves (${action}): ↑ ${n(up)} ↓ ${n(down)}`,
+    changes: (action: string, changed: number) => `who moves (${action}): ${n(changed)}`,
+  },
+
+  hints: {
+    asOf: (date: string) => `as of ${date}`,
+    asOfFrom: {
+      program: 'The day stands in the rules.',
+      option: 'The day was given from outside of the rules.',
+      data: 'The rules name no day: this is the day of the latest row of the data. Write it down, and the rules give the same result tomorrow.',
+    },
+    data: (files: string) => `data: ${files}`,
+    dataTooltip: 'No data is declared, so the files beside the rules were taken:',
+    derived: (data: string, from: string) => `${data} from ${from}`,
+    size: (customers: number, share: string) => `${n(customers)} · ${share}`,
+    library: (library: string) => `from ${library}`,
+    type: 'The type was read from the file. Double-click to write it down.',
+  },
+
+  completion: completionEn,
 };

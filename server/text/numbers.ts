@@ -17,6 +17,11 @@ export function share(part: number, whole: number, language: Language): string {
   );
 }
 
+/** `75%`, `2.5%`: a share that somebody wrote, with all its digits. */
+export function percent(part: number, whole: number, language: Language): string {
+  return formatter(language, { style: 'percent', maximumFractionDigits: 6 }).format(part / whole);
+}
+
 /**
  * Money to be read, not to be summed: `¥3.4 M` (`¥340 万` in Chinese), `¥12,345`, `¥99.50`.
  * `amount` is an exact decimal as text; without a currency it is a plain number.

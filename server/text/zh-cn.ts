@@ -1,5 +1,11 @@
 import type { Catalogue } from './catalogue.ts';
+import { clientZhCn } from './client-zh-cn.ts';
+import { completionZhCn } from './completion-zh-cn.ts';
+import { hoverZhCn } from './hover-zh-cn.ts';
+import { keywordsZhCn } from './keywords-zh-cn.ts';
+import { navigationZhCn } from './navigation-zh-cn.ts';
 import { count } from './numbers.ts';
+import { panelZhCn } from './panel-zh-cn.ts';
 
 const n = (value: number) => count(value, 'zh-CN');
 /** 「甲、乙和丙」 */
@@ -51,6 +57,7 @@ export const zhCn: Catalogue = {
       test: '运行规则文件中的测试',
       fmt: '把规则文件改写为统一的排版',
       init: '根据文件夹中的数据写出一份起步的规则',
+      lsp: '为编辑器服务：编写规则时提示问题、补全与预览',
       help: '显示某个命令的帮助',
     },
     options: {
@@ -65,6 +72,7 @@ export const zhCn: Catalogue = {
       fmtCheck: '不改动文件，只显示会改什么',
       initOut: '规则写到哪里（默认为该文件夹中的 rules.patron）',
       force: '文件已存在时将其替换',
+      stdio: '通过标准输入与标准输出通信',
     },
     examples: {
       program: [
@@ -98,6 +106,7 @@ export const zhCn: Catalogue = {
         ['patron init', '使用当前文件夹中的数据'],
         ['patron init data --out vip.patron', '换一个文件名'],
       ],
+      lsp: [['patron lsp --stdio', '由编辑器这样启动']],
     },
   },
 
@@ -306,6 +315,22 @@ export const zhCn: Catalogue = {
     masked: '个人信息已遮盖；加 --pii 可显示。',
   },
 
+  lsp: {
+    tooMany: (findings: number, limit: number) => `此文件共有 ${n(findings)} 处问题，仅显示前 ${n(limit)} 处。`,
+    failed: 'Patron 自身出错，未能作答。',
+    loading: 'Patron：正在加载数据',
+    notLoaded: '数据尚未加载。',
+    untrusted: '仅在受信任的文件夹中读取数据。',
+    hasErrors: '规则有错误。',
+    noData: '规则没有指明可读取的数据。',
+    cancelled: '加载已取消。',
+    switchedOff: '实时预览已关闭。',
+    crashed: '数据引擎两次意外停止。请重新读取数据以再次启动。',
+    renameNothing: '此处没有可重命名的内容。',
+    fixAll: '修复所有可自动修复的问题',
+    fixKind: (findings: number, code: string) => `修复本文件中全部 ${n(findings)} 处 ${code}`,
+  },
+
   test: {
     expected: '期望',
     actual: '实际',
@@ -365,4 +390,46 @@ export const zhCn: Catalogue = {
     noEventsHelp: 'Patron 需要每行一位客户的文件，或者每行一笔订单、含有客户的键和时间的文件。',
     beside: '请把规则写到也存放数据的文件夹中。',
   },
+
+  client: clientZhCn,
+  panel: panelZhCn,
+
+  hover: hoverZhCn,
+  navigation: navigationZhCn,
+  keywords: keywordsZhCn,
+
+  lens: {
+    before: (title) => `${title}（此次编辑之前）`,
+    member: (name, customers, share) => `${name} ${n(customers)}（${share}）`,
+    missing: (customers) => `缺失 ${n(customers)}`,
+    all: '所有人都有规则',
+    gap: (customers) => `${n(customers)} 位客户没有规则`,
+    passedOver: (customers) => `因缺值而略过 ${n(customers)} 位`,
+    conflict: (customers) => `${n(customers)} 位客户有两条规则`,
+    uncovered: (customers) => `${n(customers)} 位客户没有规则（已声明）`,
+    taken: (customers) => `${n(customers)} 位已被先占`,
+    explain: '解释一位客户…',
+    runTest: '运行测试',
+    passed: '运行测试 · ✓ 通过',
+    failed: '运行测试 · ✗ 未通过',
+    moves: (action, up, down) => `谁会变动（${action}）：↑ ${n(up)} ↓ ${n(down)}`,
+    changes: (action, changed) => `谁会变动（${action}）：${n(changed)}`,
+  },
+
+  hints: {
+    asOf: (date) => `以 ${date} 为准`,
+    asOfFrom: {
+      program: '规则中写明了这一天。',
+      option: '这一天由规则之外给定。',
+      data: '规则没有写明日期：这是数据中最晚一行的日期。写下来，规则明天也会给出同样的结果。',
+    },
+    data: (files) => `数据：${files}`,
+    dataTooltip: '没有声明数据，因此取用规则旁边的文件：',
+    derived: (data, from) => `${data} 取自 ${from}`,
+    size: (customers, share) => `${n(customers)} · ${share}`,
+    library: (library) => `来自 ${library}`,
+    type: '类型由文件内容判断。双击可写入规则。',
+  },
+
+  completion: completionZhCn,
 };

@@ -4,6 +4,7 @@ import type { Model } from '../../server/analysis/analysis.ts';
 import { analyze } from '../../server/analysis/index.ts';
 import { completeFile, type Files, retailData } from '../support/retail.ts';
 import { worldOf } from '../support/world.ts';
+import { edits } from './edits.ts';
 
 const file = 'retail.patron';
 
@@ -22,47 +23,6 @@ function seen(model: Model): unknown {
   }));
   return { findings, program: model.program() };
 }
-
-/** Edits that people make, and some that nobody would. */
-const edits: readonly ((text: string) => string)[] = [
-  (text) => text.replace('let high = 300 CNY', 'let high = 301 CNY'),
-  (text) => text.replace('let high = 300 CNY', 'let high = 300'),
-  (text) => text.replace('let high', 'let higher'),
-  (text) => text.replace('metric spend ', 'metric spent '),
-  (text) => text.replace('metric spend ', 'metric trend '),
-  (text) => text.replace('in last 12 months\nmetric trend', 'in last 6 months\nmetric trend'),
-  (text) => text.replace('sum of orders.total in', 'average of orders.total in'),
-  (text) => text.replace('metric recency   is days since latest orders', 'metric recency is R'),
-  (text) => text.replace('score R   is 5 bands', 'score R is 3 bands'),
-  (text) => text.replace('score RFM is R F M', 'score RFM is R F'),
-  (text) => text.replace('score RFM is R F M', ''),
-  (text) => text.replace(/score R {3}.*\n/, ''),
-  (text) => text.replace('  C rest\n', ''),
-  (text) => text.replace('active   when', 'aktive when'),
-  (text) => text.replace('column   consent: yes/no', ''),
-  (text) => text.replace('column   city: text', 'column city: text pii'),
-  (text) => text.replace('money CNY', 'number'),
-  (text) => text.replace('data orders from', 'data purchases from'),
-  (text) => text.replace('key      customer_id', ''),
-  (text) => text.replace('as of 2026-10-31 in Asia/Shanghai', 'as of 2026-10-30'),
-  (text) => text.replace('takes star > cow > volcano > dog', 'takes star > cow'),
-  (text) => text.replace('action tier', 'action level'),
-  (text) => text.replace('segment loyal', 'segment loyale'),
-  (text) => text.replace('segment loyal', '# a comment\nsegment loyal'),
-  (text) => text.replace('segment loyal "忠诚客户"', 'segment loyal "忠实客户"'),
-  (text) => `${text}segment loyal when F >= 3\n`,
-  (text) => `${text}segment rich when spend > hihg and R >= 4\n`,
-  (text) => `${text}metric a is b + 1\nmetric b is a + 1\n`,
-  (text) => `let early = 5 CNY\n${text}`,
-  (text) => `${text}use patron/rfm\n`,
-  (text) => `${text}segment new_ones when rfm_segment is new\n`,
-  (text) => text.slice(0, Math.floor(text.length / 2)),
-  (text) => text + text,
-  (text) => text.replace('rule vip:', 'rule grow:'),
-  (text) => text.replace('if abc is A', 'if abc is D'),
-  () => '',
-  () => completeFile,
-];
 
 describe('a model with a model before it', () => {
   it('shows what a new one shows, after any edits', () => {

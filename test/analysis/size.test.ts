@@ -36,6 +36,8 @@ describe('large files', () => {
   it.each(Object.entries(files))('%s', (_, { rules, codes = [] }) => {
     const model = check(`${treeHead}${rules}`, treeData);
     expect(model.diagnostics().map(({ diagnostic }) => diagnostic.code)).toEqual(codes);
+    const chunks = model.files.at(-1)?.source.chunks ?? [];
+    expect(chunks.flatMap(({ chunk }) => model.names(chunk)).length).toBeGreaterThan(10);
     if (codes.length === 0) expect(programSchema.safeParse(model.program()).success).toBe(true);
   });
 });

@@ -11,9 +11,10 @@ describe('the catalogues', () => {
       if (typeof value === 'string') return [value];
       return typeof value === 'object' && value !== null ? Object.values(value).flatMap(plain) : [];
     };
-    const sentences = plain(chinese).filter((text) => /[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}/.test(text));
+    const unquoted = (text: string) => text.replace(/“[^”]*”/g, '');
+    const sentences = plain(chinese).filter((text) => /[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}/.test(unquoted(text)));
     // Command lines and words of the language stay what they are.
-    expect(sentences.filter((text) => !/^patron |npm install|as of 2026/.test(text))).toEqual([]);
+    expect(sentences.filter((text) => !/^patron |npm install|as of 2026|data customers from/.test(text))).toEqual([]);
   });
 
   it('say the same number of things', () => {

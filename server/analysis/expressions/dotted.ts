@@ -1,5 +1,6 @@
 import type * as Ast from '../../../grammar/index.ts';
 import type * as Ir from '../../ir/index.ts';
+import { columnBound, dataBound, labelBound, lookupBound, symbolBound } from '../bindings/binding.ts';
 import type { Context } from '../context.ts';
 import { reportNoLabel } from '../decisions.ts';
 import { didYouMean } from '../did-you-mean.ts';
@@ -19,14 +20,24 @@ export function elaborateDotted(c: Context, ast: Ast.Member, scope: Scope): Ir.E
   const last = rest.pop();
   if (!first || !last) return undefined;
   const action = rest.length === 0 ? actionCalled(c, first, scope) : undefined;
-  if (action) return decidedLabel(c, action, last, ast, scope);
+  if (action) {
+    c.bind?.(first.span, { kind: 'action', name: action.name });
+    return decidedLabel(c, action, last, ast, scope);
+  }
   let position = start(c, first, last, scope);
   for (const name of rest) {
     const next = position && stepTo(c.schema, position, nameOf(name));
     if (position && !next) reportColumn(c, name, position.data);
+    if (position && next) bindStep(c, name, position.data, next);
     position = next;
   }
   return position && columnAt(c, position, last, ast);
+}
+
+function bindStep(c: Context, name: Ast.Name, from: DataInfo, { path, data }: Position): void {
+  const step = path.at(-1);
+  const isLookup = step?.kind === 'lookup';
+  c.bind?.(name.span, isLookup ? lookupBound(from, step, nameOf(name)) : dataBound(data.name));
 }
 
 /** The action of this name, where no data and no column that leads to one has it. */
@@ -45,6 +56,7 @@ function decidedLabel(
   scope: Scope,
 ): Ir.Expression | undefined {
   const found = action.labels.find((each) => each.label === nameOf(label));
+  if (found) c.bind?.(label.span, labelBound(action.name, found.label));
   if (!found) reportNoLabel(nameOf(label), label.span, action, c);
   else if (!scope.decisions) c.report('PTN3034', ast.span, { name: `${action.name}.${found.label}` });
   if (!found || !scope.decisions) return undefined;
@@ -73,12 +85,17 @@ function start(c: Context, first: Ast.Name, last: Ast.Name, scope: Scope): Posit
   const at = scope.kind === 'row' ? c.schema.data.get(scope.data) : c.schema.subject;
   if (!at) return undefined;
   const lookup = lookupStep(c.schema, at, name);
-  if (lookup) return { from: at.name, path: [lookup.step], data: lookup.data };
+  if (lookup) {
+    const position = { from: at.name, path: [lookup.step], data: lookup.data };
+    bindStep(c, first, at, position);
+    return position;
+  }
   const data = dataNamed(c, name);
   if (!data) {
     reportStart(c, first, at);
     return undefined;
   }
+  c.bind?.(first.span, dataBound(data.name));
   const { subject } = c.schema;
   const near = (subject && reachable(c.schema, subject).get(data.name)) ?? reachable(c.schema, at).get(data.name);
   if (near) return near;
@@ -90,6 +107,7 @@ function start(c: Context, first: Ast.Name, last: Ast.Name, scope: Scope): Posit
 
 function reportStart(c: Context, first: Ast.Name, at: DataInfo): void {
   const symbol = c.symbol(first, { quiet: true });
+  if (symbol) c.bind?.(first.span, symbolBound(symbol, c.schema));
   if (symbol?.broken) return;
   if (symbol) {
     c.report('PTN2005', first.span, { name: first.text });
@@ -107,12 +125,21 @@ function columnAt(c: Context, position: Position, last: Ast.Name, ast: Ast.Membe
   const name = nameOf(last);
   const { data } = position;
   const info = data.columns.get(name);
-  if (info) return column(position, info, ast);
+  if (info) {
+    c.bind?.(last.span, columnBound(data, name));
+    return column(position, info, ast);
+  }
   const byRole = last.quoted ? undefined : columnOfRole(c, position, name);
-  if (byRole) return column(byRole.position, byRole.column, ast);
+  if (byRole) {
+    c.bind?.(last.span, columnBound(byRole.position.data, byRole.column.name));
+    return column(byRole.position, byRole.column, ast);
+  }
   const key = lookupStep(c.schema, data, name)?.step;
   const keyColumn = key?.kind === 'lookup' ? data.columns.get(key.column.normalize('NFC')) : undefined;
-  if (keyColumn) return column(position, keyColumn, ast);
+  if (key?.kind === 'lookup' && keyColumn) {
+    c.bind?.(last.span, lookupBound(data, key, name));
+    return column(position, keyColumn, ast);
+  }
   reportColumn(c, last, data);
   return undefined;
 }

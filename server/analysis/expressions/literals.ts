@@ -1,5 +1,6 @@
 import type * as Ast from '../../../grammar/index.ts';
 import type * as Ir from '../../ir/index.ts';
+import { memberBound, symbolBound } from '../bindings/binding.ts';
 import type { Context } from '../context.ts';
 import { nameOf } from '../symbols.ts';
 import * as types from '../types.ts';
@@ -42,8 +43,12 @@ export function constant(c: Context, ast: Ast.Expression): Ir.Literal | undefine
 
 function named(c: Context, ast: Ast.Name, type: Ir.Type | undefined): Ir.Literal | undefined {
   const name = nameOf(ast);
-  if (type?.kind === 'choice' && type.members.includes(name)) return member(type, name, ast);
+  if (type?.kind === 'choice' && type.members.includes(name)) {
+    c.bind?.(ast.span, memberBound(type, name));
+    return member(type, name, ast);
+  }
   const symbol = c.symbol(ast, { quiet: type?.kind === 'choice' });
+  if (symbol) c.bind?.(ast.span, symbolBound(symbol, c.schema));
   if (!symbol && type?.kind === 'choice') reportUnknownMember(c, ast, type);
   if (!symbol || symbol.broken) return undefined;
   if (symbol.value) return { ...symbol.value, ...spanOf(ast) };

@@ -1,5 +1,6 @@
 import type * as Ast from '../../../grammar/index.ts';
 import type * as Ir from '../../ir/index.ts';
+import { columnBound, memberBound, symbolBound } from '../bindings/binding.ts';
 import type { Context, Known } from '../context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Scope } from '../elaborator.ts';
@@ -28,9 +29,13 @@ export function elaborateName(
     const other = c.own(name);
     if (inRow || (other && other.kind !== 'action'))
       c.report('PTN2018', ast.span, { name, choice: expected.owner }, related(other));
+    c.bind?.(ast.span, memberBound(expected, name));
     return member(expected, name, ast);
   }
-  if (row && inRow) return column({ from: row.name, path: [], data: row }, inRow, ast);
+  if (row && inRow) {
+    c.bind?.(ast.span, columnBound(row, name));
+    return column({ from: row.name, path: [], data: row }, inRow, ast);
+  }
   const own = c.own(name);
   if (own) return symbolValue(c, ast, own, scope);
   const known = columnOfSubject(c, ast, name);
@@ -63,6 +68,7 @@ function related(symbol: Known | undefined) {
 }
 
 function symbolValue(c: Context, ast: Ast.Name, symbol: Known, scope: Scope): Ir.Expression | undefined {
+  c.bind?.(ast.span, symbolBound(symbol, c.schema));
   if (symbol.broken) return undefined;
   if (symbol.value) return { ...symbol.value, ...spanOf(ast) };
   if (symbol.kind === 'action') return decision(c, ast, symbol, scope);
@@ -94,6 +100,7 @@ function columnOfSubject(c: Context, ast: Ast.Name, name: string): Ir.Column | '
   const [first, second] = all;
   const info = first?.data.columns.get(name);
   if (!first || !info) return undefined;
+  c.bind?.(ast.span, columnBound(first.data, name));
   if (first.data === subject || !second) return column(first, info, ast) ?? 'broken';
   const fixes = all.map((position) => replacing(c, ast.span, `${written(position.data.name)}.${written(name)}`));
   c.report('PTN2019', ast.span, { name, first: first.data.name, second: second.data.name }, { fixes });

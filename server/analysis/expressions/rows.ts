@@ -1,4 +1,5 @@
 import type * as Ast from '../../../grammar/index.ts';
+import { dataBound, symbolBound } from '../bindings/binding.ts';
 import type { Context } from '../context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { DataInfo } from '../schema.ts';
@@ -11,6 +12,7 @@ import { reachable } from './paths.ts';
 export function rowsOf(c: Context, ast: Ast.Aggregate): DataInfo | undefined {
   const roots = rootsOf(ast.of);
   const found = roots.map((root) => ({ root, data: dataNamed(c, nameOf(root)) }));
+  for (const { root, data } of found) if (data) c.bind?.(root.span, dataBound(data.name));
   const events = found.flatMap(({ data }) => (data?.position === 'events' ? [data] : []));
   const lowest = events.find((data) => events.every((other) => reachable(c.schema, data).has(other.name)));
   if (lowest) return lowest;
@@ -61,6 +63,7 @@ function rootOf(ast: Ast.Member): Ast.Name {
 function reportNoRows(c: Context, root: Ast.Name, ast: Ast.Aggregate): void {
   const name = nameOf(root);
   const symbol = c.symbol(root, { quiet: true });
+  if (symbol) c.bind?.(root.span, symbolBound(symbol, c.schema));
   if (symbol?.broken) return;
   const events = [...c.schema.data.values()].filter((data) => data.position === 'events');
   const holders = events.filter((data) => data.columns.has(name));

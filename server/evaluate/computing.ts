@@ -23,6 +23,15 @@ import type { Loading } from './load/loading.ts';
 import { RowExpressions } from './load/row-source.ts';
 import { keyOf, type PlannedAggregate } from './plan.ts';
 
+/** What an earlier computation over the same data found out. */
+export interface Remembered {
+  fit(definition: Ir.Definition): Fit | undefined;
+  /** What of an expression has to be computed for all customers to know that it fails for none. */
+  unchecked(expression: Ir.Expression): readonly Ir.Expression[];
+}
+
+const nothingRemembered: Remembered = { fit: () => undefined, unchecked: (expression) => [expression] };
+
 /**
  * What is computed when everything is loaded: definitions are fitted in their order, and aggregates that need values of customers are computed when
  * something needs them.
@@ -31,12 +40,17 @@ export class Computing {
   readonly #loading: Loading;
   readonly #kept: ReadonlyMap<string, KeptRows>;
   readonly #fits = new Map<string, Fit>();
+  readonly #remembered: Remembered;
+  /** Keys of the aggregates that are known. */
+  readonly #known: Set<string>;
   #facts: FactsTable;
 
-  constructor(loading: Loading, { facts, kept }: Loaded) {
+  constructor(loading: Loading, { facts, kept }: Loaded, remembered = nothingRemembered) {
     this.#loading = loading;
+    this.#remembered = remembered;
     this.#facts = facts;
     this.#kept = kept;
+    this.#known = new Set(facts.aggregates.map(({ aggregate }) => keyOf(aggregate)));
   }
 
   get fits(): Fits {
@@ -68,8 +82,9 @@ export class Computing {
     for (const [index, definition] of definitions.entries()) {
       for (const expression of expressionsOf(definition)) await this.#await(expression);
       onDefinition(index / definitions.length);
-      if (isFitted(definition))
-        this.#fits.set(definition.name, await fitDefinition(runner, this.computation, definition));
+      if (!isFitted(definition)) continue;
+      const fit = this.#remembered.fit(definition) ?? (await fitDefinition(runner, this.computation, definition));
+      this.#fits.set(definition.name, fit);
     }
     for (const { expression } of expressionsOfProgram(plan.program)) await this.#await(expression);
     await this.#check();
@@ -77,11 +92,8 @@ export class Computing {
 
   /** Computes the aggregates of an expression that had to wait. */
   async #await(expression: Ir.Expression): Promise<void> {
-    const known = new Set(this.#facts.aggregates.map(({ aggregate }) => keyOf(aggregate)));
     for (const each of walk(expression)) {
-      if (each.op !== 'aggregate' || known.has(keyOf(each))) continue;
-      await this.#aggregate(each);
-      known.add(keyOf(each));
+      if (each.op === 'aggregate' && !this.#known.has(keyOf(each))) await this.#aggregate(each);
     }
   }
 
@@ -89,7 +101,6 @@ export class Computing {
     const planned = this.#loading.plan.aggregates.get(keyOf(aggregate));
     const rows = this.#kept.get(aggregate.data);
     if (!planned || !rows) throw new Error('an aggregate was not planned');
-    if (this.#facts.aggregates.includes(planned)) return;
     const values = await this.#valuesFor(planned);
     const table = this.#loading.tables.next('g');
     await this.#loading.runner.run(sql`CREATE TABLE ${table} AS ${lateGroups(this.#loading, planned, rows, values)}`);
@@ -98,6 +109,7 @@ export class Computing {
       name: table,
       aggregates: [planned],
     });
+    this.#known.add(keyOf(aggregate));
     await this.#loading.runner.run(sql`DROP TABLE ${table}`);
     await this.#loading.runner.run(sql`DROP TABLE ${values.table}`);
   }
@@ -139,12 +151,15 @@ export class Computing {
     const { checks, plan, runner } = this.#loading;
     const customers = new Customers(this.computation);
     const failing: Sql[] = [];
-    for (const { owner, expression } of expressionsOfProgram(plan.program)) {
+    const all = expressionsOfProgram(plan.program).flatMap(({ owner, expression }) =>
+      this.#remembered.unchecked(expression).map((part) => ({ owner, part })),
+    );
+    for (const { owner, part } of all) {
       const before = checks.size;
-      const value = customers.value(expression, owner);
-      if (checks.size > before || mayFail(expression)) failing.push(sql`count(${value})`);
+      const value = customers.value(part, owner);
+      if (checks.size > before || mayFail(part)) failing.push(sql`count(${value})`);
     }
-    for (const { name } of plan.program.definitions) customers.definition(name);
+    if (all.length > 0) for (const { name } of plan.program.definitions) customers.definition(name);
     if (failing.length > 0) await runner.rows(sql`SELECT ${list(failing)} FROM ${customers.relation()}`);
   }
 }

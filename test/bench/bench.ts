@@ -1,12 +1,14 @@
 /**
- * One line of the table: two times of the same run, in milliseconds. Only their ratio means anything, since machines
- * differ; so everything is measured beside a peer or a limit.
+ * One line of the table: two times of the same run, or two amounts of memory. Only their ratio means anything, since
+ * machines differ; so everything is measured beside a peer or a limit.
  */
 export interface Comparison {
   readonly what: string;
   readonly ours: number;
   readonly against: string;
   readonly theirs: number;
+  /** Milliseconds, unless it says otherwise. */
+  readonly unit?: 'ms' | 'MB';
 }
 
 /** What a `*.bench.ts` file exports under the name `bench`. */

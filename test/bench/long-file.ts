@@ -16,7 +16,7 @@ function blockOf(n: number): string {
   const rules = Array.from(
     { length: 10 },
     (_, rule) =>
-      `  rule r${rule}: if high_${n} and spend_${n} >= ${1000 - rule * 50} CNY and F_${n} >= ${1 + (rule % 5)} then ${action} weekly`,
+      `  rule r${rule}: if high_${n} and spend_${n} >= ${1000 - rule * 50} CNY and F_${n} >= ${2 + (rule % 4)} then ${action} weekly`,
   );
   return `
 ## Block ${n}.

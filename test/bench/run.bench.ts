@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Comparison } from './bench.ts';
+import { makeWorld, world } from './million.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const world = join(root, 'test/.cache/world-1m');
 const runs = 3;
 
 /** What one whole process took. */
@@ -19,7 +19,7 @@ interface Cost {
 
 /**
  * A million customers and ten million orders in Parquet: `patron run` of the L'Oréal sample beside SQL that was written by hand for the same
- * decisions and matches. Each is a process of its own. Memory stands in the rows below time, in megabytes.
+ * decisions and matches. Each is a process of its own.
  */
 export async function bench(): Promise<readonly Comparison[]> {
   makeWorld();
@@ -30,27 +30,11 @@ export async function bench(): Promise<readonly Comparison[]> {
     console.log(await sameRows(out));
     return [
       { what: 'patron run, time', ours: ours.milliseconds, against: 'SQL by hand', theirs: theirs.milliseconds },
-      { what: 'patron run, memory (MB)', ours: ours.memory, against: 'SQL by hand', theirs: theirs.memory },
+      { what: 'patron run, memory', ours: ours.memory, against: 'SQL by hand', theirs: theirs.memory, unit: 'MB' },
     ];
   } finally {
     rmSync(out, { recursive: true });
   }
-}
-
-/** Made once: it takes half a minute and 130 MB. */
-function makeWorld(): void {
-  if (existsSync(join(world, 'orders.parquet'))) return;
-  mkdirSync(world, { recursive: true });
-  const args = [
-    'server/build/run-ts.mjs',
-    'samples/loreal/generate.ts',
-    '--customers',
-    '1000000',
-    '--format',
-    'parquet',
-  ];
-  const { status } = spawnSync(process.execPath, [...args, '--out', world], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) throw new Error('The world could not be made.');
 }
 
 function cheapest(run: () => Cost): Cost {

@@ -23,24 +23,25 @@ function chosen(parts: readonly string[]): string[] {
 }
 
 function table(comparisons: readonly Comparison[]): string {
-  const rows = comparisons.map(({ what, ours, against, theirs }) => [
+  const rows = comparisons.map(({ what, ours, against, theirs, unit = 'ms' }) => [
     what,
-    milliseconds(ours),
+    amount(ours, unit),
     against,
-    milliseconds(theirs),
-    verdict(theirs / ours),
+    amount(theirs, unit),
+    verdict(theirs / ours, unit),
   ]);
   return align([['', 'ours', 'against', 'theirs', 'ratio'], ...rows], new Set([1, 3]));
 }
 
-function milliseconds(value: number): string {
-  return `${value.toPrecision(3)} ms`;
+function amount(value: number, unit: string): string {
+  return `${value.toPrecision(3)} ${unit}`;
 }
 
-function verdict(ratio: number): string {
+function verdict(ratio: number, unit: string): string {
+  const [better, worse] = unit === 'ms' ? ['faster', 'slower'] : ['less', 'more'];
   return ratio >= 1
-    ? pc.green(`${ratio.toPrecision(3)} times faster`)
-    : pc.red(`${(1 / ratio).toPrecision(3)} times slower`);
+    ? pc.green(`${ratio.toPrecision(3)} times ${better}`)
+    : pc.red(`${(1 / ratio).toPrecision(3)} times ${worse}`);
 }
 
 /** Pads every column to its widest cell; the columns of numbers stand to the right. */

@@ -22,7 +22,7 @@ export interface Live {
    * before an answer is there, the older question is answered with `undefined`: nobody wants it any more. What the data makes impossible is thrown
    * as `DataError`; what was loaded stays.
    */
-  update(program: Program, saved?: Program): Promise<LivePreview | undefined>;
+  update(program: Program, saved?: Program, options?: UpdateOptions): Promise<LivePreview | undefined>;
   /** What the data tells besides the counts of rules, for the program of the last update. */
   facts(): Promise<DataFacts>;
   /** Customers behind a number of the last update, sorted by money (the most first), then by key bytes. Values marked pii are masked. */
@@ -33,7 +33,17 @@ export interface Live {
   close(): Promise<void>;
 }
 
-/** Loads what a program needs of its data. */
+export interface UpdateOptions {
+  /** Of data that the program may need and that were not told before. */
+  readonly files?: FilePaths;
+  /** Cancels the loading that the program makes necessary; what was loaded stays. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Loads what a program needs of its data, and all columns of its sources: a program whose sources name all columns that there are needs to be loaded
+ * again only for other aggregates. The options' signal cancels this loading, their progress is told for every later one too.
+ */
 export type OpenLive = (program: Program, files: FilePaths, options: OpenOptions) => Promise<Live>;
 
 export interface LivePreview {
@@ -122,6 +132,12 @@ export interface DataFacts {
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, ColumnFacts>>;
   /** Of metrics with numbers, money, durations or dates, by name. */
   readonly distributions: ReadonlyMap<string, Distribution>;
+  /** Of scores that are made of scores, by name: customers by value (`555`). Whoever has none is left out. */
+  readonly cells?: ReadonlyMap<string, ReadonlyMap<string, Group>>;
+  /** Who is decided otherwise than by the saved rules, where that was counted. */
+  readonly movements?: readonly Movement[];
+  /** How the tests of `program` ended, where they were run. */
+  readonly tests?: readonly TestResult[];
 }
 
 export interface ColumnFacts {

@@ -182,7 +182,7 @@ async function keepRows(
 }
 
 /** Columns that aggregates take from rows; those of aggregates inside them are of other rows. */
-function rowColumns(aggregates: readonly PlannedAggregate[]): readonly Ir.Column[] {
+export function rowColumns(aggregates: readonly Pick<PlannedAggregate, 'aggregate'>[]): readonly Ir.Column[] {
   const columnsIn = (expression: Ir.Expression): readonly Ir.Column[] => {
     if (expression.op === 'aggregate') return [];
     return expression.op === 'column' ? [expression] : children(expression).flatMap(columnsIn);

@@ -26,6 +26,8 @@ export interface FactsTable {
   readonly hasLabel: boolean;
   /** Aggregates that are in it. */
   readonly aggregates: readonly PlannedAggregate[];
+  /** Other programs are computed over it as well: it stays as it is. */
+  readonly shared?: boolean;
 }
 
 /** Puts together what is known of each customer, and tells how many rows of each data belong to one. */
@@ -108,8 +110,8 @@ export async function addToFacts(loading: Loading, facts: FactsTable, groups: Gr
   await runner.run(
     sql`CREATE TABLE ${name} AS SELECT b.*, ${named(added)} FROM ${facts.name} AS b LEFT JOIN ${groups.name} AS g ON g.k = b.k ORDER BY b.k`,
   );
-  await runner.run(sql`DROP TABLE ${facts.name}`);
-  return { ...facts, name, aggregates: [...facts.aggregates, ...groups.aggregates] };
+  if (!facts.shared) await runner.run(sql`DROP TABLE ${facts.name}`);
+  return { ...facts, name, shared: false, aggregates: [...facts.aggregates, ...groups.aggregates] };
 }
 
 /** What a query over customers takes from the facts. An aggregate that is not in them yet is `NotYet`. */

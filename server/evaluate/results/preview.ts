@@ -1,5 +1,5 @@
 import type * as Ir from '../../ir/index.ts';
-import { type Computation, Customers, canonical, sql } from '../../targets/sql/index.ts';
+import { type Computation, Customers, canonical, type Sql, sql } from '../../targets/sql/index.ts';
 import type { ActionPreview, DefinitionPreview, Group, GuardPreview, PolicyPreview, Preview } from '../engine.ts';
 import { oneRow, type Runner } from '../runner.ts';
 import type { Decided } from './decided.ts';
@@ -15,7 +15,8 @@ export async function preview(runner: Runner, computation: Computation, decided:
   const policies: PolicyPreview[] = [];
   for (const policy of program.policies) policies.push(await previewPolicy(runner, computation, decided, policy));
   const actions: ActionPreview[] = [];
-  for (const action of program.actions) actions.push(await previewAction(runner, computation, decided, action));
+  for (const { action, value } of decided.actions.values())
+    actions.push(await previewAction(runner, computation, action, { value, from: decided.table }));
   const definitions: DefinitionPreview[] = [];
   for (const definition of program.definitions) {
     if (isGrouping(definition)) definitions.push(await previewDefinition(runner, computation, definition));
@@ -31,29 +32,37 @@ export async function preview(runner: Runner, computation: Computation, decided:
 }
 
 /** A text that is computed may be another one for every customer: those of most customers are told. */
-const mostValues = 200;
+export const mostValues = 200;
 
-async function previewAction(
+/** How many customers got which value of an action. `from` stands after FROM and has the money `m` where there is any; `value` is over it. */
+export async function previewAction(
   runner: Runner,
   { dialect, program, cadences }: Computation,
-  { table, actions }: Decided,
-  { name }: Ir.Action,
+  action: Ir.Action,
+  { value, from }: { readonly value: Sql; readonly from: Sql },
 ): Promise<ActionPreview> {
-  const { action, value } = actions.get(name)!;
   const type: Ir.Type = action.takes ?? { kind: 'yes-no' };
   const money = program.value ? sql`m` : sql`NULL AS m`;
   // With `keep all` a customer counts once for each value; whoever has none counts for nothing.
   const each = dialect.unnest(sql`coalesce(${dialect.listDistinct(value)}, [NULL])`);
-  const single = sql`SELECT ${action.keep === 'all' ? each : value} AS x, ${money} FROM ${table}`;
+  const single = sql`SELECT ${action.keep === 'all' ? each : value} AS x, ${money} FROM ${from}`;
   const rows = await runner.rows(
     sql`SELECT v, ${groupColumns(dialect, program.value?.type)} FROM (SELECT ${canonical(dialect, sql`x`, type)} AS v, m FROM (${single}) AS s) AS q GROUP BY v ORDER BY count(*) DESC, v LIMIT ${mostValues}`,
   );
-  const order = orderOf(type, cadences);
   const values = rows.map(([found, customers, sum]) => ({ value: found ?? null, ...groupOf(customers, sum) }));
-  return { action: name, values: values.sort((a, b) => byValue(a.value, b.value, order)) };
+  return { action: action.name, values: inOrder(values, type, cadences) };
 }
 
 /** Best first where values are ordered, else as the declaration has them, else by text; nothing comes last. */
+export function inOrder<T extends { readonly value: string | null }>(
+  values: readonly T[],
+  type: Ir.Type,
+  cadences: Computation['cadences'],
+): readonly T[] {
+  const order = orderOf(type, cadences);
+  return [...values].sort((a, b) => byValue(a.value, b.value, order));
+}
+
 function orderOf(type: Ir.Type, cadences: Computation['cadences']): (value: string) => number {
   switch (type.kind) {
     case 'choice':
@@ -90,7 +99,8 @@ async function previewGuards(
   return previews;
 }
 
-function isGrouping({ kind }: Ir.Definition): boolean {
+/** Whether a definition tells customers apart by a few members. */
+export function isGrouping({ kind }: Ir.Definition): boolean {
   return kind !== 'metric' && kind !== 'cell';
 }
 
@@ -116,7 +126,7 @@ async function previewDefinition(
 }
 
 /** From the best on, those without customers too. */
-function membersOf(definition: Ir.Definition): readonly string[] {
+export function membersOf(definition: Ir.Definition): readonly string[] {
   switch (definition.kind) {
     case 'bands':
       return Array.from({ length: definition.bands }, (_, index) => String(definition.bands - index));

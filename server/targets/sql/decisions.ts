@@ -129,7 +129,7 @@ export function wishLabel(
   return as === 'text' || isAnyDuration(takes) ? textOf(context, found, takes) : valueAs(context, found, takes);
 }
 
-export function labelled({ decision }: Wish, name: string): Ir.Expression | undefined {
+export function labelled({ decision }: Pick<Wish, 'decision'>, name: string): Ir.Expression | undefined {
   return decision.labels.find(({ label }) => label === name)?.value;
 }
 

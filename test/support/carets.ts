@@ -29,8 +29,8 @@ export function expectFindings(marked: string, files: Files = {}, head = ''): Mo
   return model;
 }
 
-export function check(text: string, files: Files): Model {
-  return analyze(worldOf({ ...files, [rulesFile]: text }), rulesFile);
+export function check(text: string, files: Files, previous?: Model): Model {
+  return analyze(worldOf({ ...files, [rulesFile]: text }), rulesFile, previous);
 }
 
 const caretLine = /^#(\s*)(\^+)\s+(PTN\d{4})(?: → (.*))?$/;

@@ -12,14 +12,17 @@ export function treeOf(texts: Readonly<Record<string, string>>): Tree {
 
 /** The sources below some folders of the project. */
 export function readTree(root: string, folders: readonly string[]): Tree {
+  const paths = folders.flatMap((folder) => sourcesIn(join(root, folder)));
   return treeOf(
-    Object.fromEntries(
-      folders
-        .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
-        .filter((entry) => entry.isFile() && /\.(ts|tsx|mts|js|mjs|cjs)$/.test(entry.name))
-        .map((entry) => join(entry.parentPath, entry.name))
-        .filter((path) => !path.split(sep).includes('node_modules'))
-        .map((path) => [relative(root, path).replaceAll(sep, '/'), readFileSync(path, 'utf8')]),
-    ),
+    Object.fromEntries(paths.map((path) => [relative(root, path).replaceAll(sep, '/'), readFileSync(path, 'utf8')])),
   );
+}
+
+/** Packages and hidden folders are not ours, and may be huge. */
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : sourcesIn(path);
+    return entry.isFile() && /\.(ts|tsx|mts|js|mjs|cjs)$/.test(entry.name) ? [path] : [];
+  });
 }

@@ -1,0 +1,136 @@
+import { type KeywordId, keywordTable } from '../../../grammar/index.ts';
+import { typeInWords } from '../words/types.ts';
+import type { Context } from './context.ts';
+import { type Form, forms } from './forms.ts';
+import { type Candidate, ranks } from './item.ts';
+import { mayCompute, rankOfKeyword, takesLiteral } from './keyword-rank.ts';
+import { type KeywordLanguage, wordOf, written } from './keyword-words.ts';
+
+const roles = new Map(keywordTable.map(({ id, role }) => [id, role]));
+
+/** Words that begin a declaration or a clause: proposed where a line begins. */
+const beginnings: ReadonlySet<KeywordId> = new Set<KeywordId>([
+  ...keywordTable.filter(({ role }) => role === 'declaration').map(({ id }) => id),
+  'rule',
+  'if',
+  'otherwise',
+  'uncovered',
+  'overlaps',
+  'table',
+  'as',
+]);
+
+/** The keywords that may stand at the cursor, several that belong together as one. */
+export function keywordItems(context: Context): void {
+  for (const language of languagesOf(context)) {
+    const done = formItems(context, language);
+    for (const id of context.expected.keywords) {
+      if (!done.has(id) && isWanted(id, context)) plainItem(id, language, context);
+    }
+  }
+}
+
+/** What is typed in letters is completed in English and what is typed in Chinese in Chinese; else as the words around are. */
+function languagesOf({ typed, expected }: Context): KeywordLanguage[] {
+  if (/[^\0-\x7f]/.test(typed)) return ['zh'];
+  if (typed !== '' && expected.language === 'zh') return ['zh', 'en'];
+  return [expected.language];
+}
+
+function formItems(context: Context, language: KeywordLanguage): Set<KeywordId> {
+  const done = new Set<KeywordId>();
+  const { expected, items } = context;
+  for (const form of forms) {
+    const [id] = form.parts;
+    if (!expected.keywords.has(id) || !isWanted(id, context)) continue;
+    const { sample, ...words } = written(form, language);
+    if (!expected.accepts(sample)) continue;
+    if (form.instead) done.add(id);
+    const { label, insert, snippet, more } = words;
+    const rank = rankOfKeyword(id, context, form) + (form.instead ? 0 : 0.1);
+    items.add(rank, {
+      label,
+      kind: isFunction(id, form) ? 'function' : kindOf(id),
+      insert,
+      snippet,
+      ...(more && { more }),
+      about: { kind: 'keyword', id },
+    });
+  }
+  return done;
+}
+
+function plainItem(id: KeywordId, language: KeywordLanguage, context: Context): void {
+  const before = context.snapshot.source.text.slice(0, context.expected.span.start);
+  const plural = roles.get(id) === 'unit' && /\d\s*$/.test(before) && !/(?:^|\D)1\s*$/.test(before);
+  const label = wordOf(id, language, plural);
+  const item: Candidate = { label, kind: kindOf(id), about: { kind: 'keyword', id } };
+  context.items.add(rankOfKeyword(id, context), { ...item, ...ofLabel(id, context) });
+}
+
+/** A word before a further value of an action goes on with that value. */
+function ofLabel(id: KeywordId, { expected, names, snapshot }: Context): Partial<Candidate> {
+  const label =
+    expected.labelsOf === undefined
+      ? undefined
+      : names.action(expected.labelsOf)?.labels.find((each) => each.label === id);
+  return label ? { kind: 'label', detail: typeInWords(label.takes, snapshot.language), more: true } : {};
+}
+
+/** `days since`, `month of` */
+function isFunction(id: KeywordId, { parts }: Form): boolean {
+  return roles.get(id) === 'unit' && parts.length > 1;
+}
+
+function kindOf(id: KeywordId): Candidate['kind'] {
+  const role = roles.get(id);
+  if (role === 'aggregate' || role === 'function') return 'function';
+  return role === 'unit' ? 'unit' : 'keyword';
+}
+
+export function isWanted(id: KeywordId, context: Context): boolean {
+  const { expected, names, snapshot } = context;
+  const { labelsOf, keywords, firstOnLine } = expected;
+  if (labelsOf !== undefined && isLabel(id))
+    return names.action(labelsOf)?.labels.some(({ label }) => label === id) ?? true;
+  if (!takesLiteral(id, context) || !mayCompute(id, context)) return false;
+  if (clauses.has(id) && expected.beginsRules && hasPolicy(context)) return false;
+  if (id === 'table' && expected.slots.some(({ kind }) => kind === 'data-file')) return false;
+  if (id === 'as') return firstOnLine && !hasAsOf(snapshot.source.text);
+  return !beginnings.has(id) || firstOnLine || !keywords.has('metric');
+}
+
+/** Rules outside of policies stand only in a file without policies. */
+const clauses: ReadonlySet<KeywordId> = new Set<KeywordId>([
+  'rule',
+  'if',
+  'otherwise',
+  'uncovered',
+  'overlaps',
+  'table',
+]);
+
+function hasPolicy({ snapshot }: Context): boolean {
+  return snapshot.source.chunks.some(({ chunk }) => chunk.declarations.some(({ kind }) => kind === 'policy'));
+}
+
+/** Begins a clause of a policy, rather than a declaration. */
+export function beginsClause(id: KeywordId): boolean {
+  return clauses.has(id);
+}
+
+function isLabel(id: KeywordId): boolean {
+  return roles.get(id) === 'label' || id === 'to';
+}
+
+function hasAsOf(text: string): boolean {
+  return /^[ \t]*(?:as\s+of|截至)/imu.test(text);
+}
+
+/** `>=` and the like, where a comparison may stand. */
+export function signItems({ expected, items }: Context, isOrdered: boolean): void {
+  if (!expected.behind || !isOrdered) return;
+  for (const sign of ['>=', '<=', '>', '<']) {
+    if (expected.signs.has(sign)) items.add(ranks.exact, { label: sign, kind: 'operator', more: true });
+  }
+}

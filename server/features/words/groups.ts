@@ -1,0 +1,24 @@
+import type { Group } from '../../evaluate/engine.ts';
+import { wordsOf } from '../../text/catalogue.ts';
+import type { Language } from '../../text/language.ts';
+import { money, share } from '../../text/numbers.ts';
+
+/** All customers, to tell parts of them. */
+export interface Whole {
+  readonly customers: number;
+  readonly currency?: string;
+}
+
+/** `1,204 customers · 12.0% · ¥3.4 M` */
+export function groupInWords(group: Group, whole: Whole, language: Language): string {
+  const { customers } = group;
+  return [
+    wordsOf(language).hover.customers(customers),
+    ...(whole.customers > 0 ? [share(customers, whole.customers, language)] : []),
+    ...moneyOf(group, whole, language),
+  ].join(' · ');
+}
+
+export function moneyOf(group: Group, { currency }: Whole, language: Language): readonly string[] {
+  return group.money === undefined ? [] : [money(group.money, currency, language)];
+}

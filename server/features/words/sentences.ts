@@ -1,0 +1,206 @@
+import { canonical } from '../../ir/hash.ts';
+import type { Aggregate, Column, Expression, Literal, Quotient } from '../../ir/index.ts';
+import { wordsOf } from '../../text/catalogue.ts';
+import { visible } from '../../text/visible.ts';
+import type { Telling } from './telling.ts';
+import { valueText } from './values.ts';
+import { windowInWords } from './windows.ts';
+
+/** An expression as a sentence: `sum of orders.total over the last 12 months (2025-11-01 to 2026-10-31)`. */
+export function sentence(expression: Expression, telling: Telling): string {
+  const { say } = wordsOf(telling.language).hover;
+  const tell = (part: Expression) => sentence(part, telling);
+  const part = (of: Expression) => inParentheses(of, telling);
+  switch (expression.op) {
+    case 'literal':
+      return literalInWords(expression, telling);
+    case 'reference':
+      return expression.type.kind === 'yes-no' ? say.holds(visible(expression.name)) : visible(expression.name);
+    case 'column':
+      return columnName(expression, telling);
+    case 'decision':
+      return say.decided(visible([expression.action, ...(expression.label ? [expression.label] : [])].join(' ')));
+    case 'aggregate':
+      return aggregateInWords(expression, telling);
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+      return say[expression.op](part(expression.left), part(expression.right));
+    case 'quotient':
+      return (
+        averageInWords(expression, telling) ?? say.quotient(part(expression.numerator), part(expression.denominator))
+      );
+    case 'round-quotient':
+      return say.round(say.quotient(part(expression.numerator), part(expression.denominator)), expression.places);
+    case 'round-exact':
+    case 'round-double':
+      return say.round(tell(expression.of), expression.places);
+    case 'to-double':
+      return tell(expression.of);
+    case 'floor':
+      return say.floor(tell(expression.of));
+    case 'min':
+    case 'max':
+      return say[expression.op](say.list(expression.operands.map(tell)));
+    case 'or-else':
+      return say.orElse(part(expression.of), part(expression.otherwise));
+    case 'days-since':
+      // Days are counted from days, whatever hour it was.
+      return say.daysSince(part(expression.of.op === 'date-of' ? expression.of.of : expression.of));
+    case 'months-between':
+    case 'years-between':
+      return say[expression.op === 'months-between' ? 'monthsBetween' : 'yearsBetween'](
+        part(expression.from),
+        expression.to ? part(expression.to) : say.asOf,
+      );
+    case 'month':
+    case 'weekday':
+      return say[expression.op](part(expression.of));
+    case 'date-of':
+      return say.dateOf(part(expression.of));
+    default:
+      return conditionInWords(expression, telling);
+  }
+}
+
+type Condition = Extract<Expression, { op: Exclude<Expression['op'], Valued> }>;
+type Valued =
+  | 'literal'
+  | 'reference'
+  | 'column'
+  | 'decision'
+  | 'aggregate'
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'quotient'
+  | 'to-double'
+  | 'round-exact'
+  | 'round-quotient'
+  | 'round-double'
+  | 'floor'
+  | 'min'
+  | 'max'
+  | 'or-else'
+  | 'days-since'
+  | 'months-between'
+  | 'years-between'
+  | 'month'
+  | 'weekday'
+  | 'date-of';
+
+function conditionInWords(condition: Condition, telling: Telling): string {
+  const { say } = wordsOf(telling.language).hover;
+  const part = (of: Expression) => inParentheses(of, telling);
+  switch (condition.op) {
+    case 'one-of':
+    case 'not-one-of':
+      return say[condition.op === 'one-of' ? 'oneOf' : 'notOneOf'](
+        part(condition.of),
+        listed(condition.values, telling),
+      );
+    case 'contains':
+      return say.contains(part(condition.of), part(condition.text));
+    case 'starts-with':
+      return say.startsWith(part(condition.of), part(condition.text));
+    case 'is-missing':
+      return say.isMissing(part(condition.of));
+    case 'is-known':
+      return say.isKnown(part(condition.of));
+    case 'not':
+      return say.not(sentence(condition.of, telling));
+    case 'and':
+    case 'or':
+      return say[condition.op](condition.operands.slice(0, mostParts).map(part));
+    default:
+      return say.compare[condition.op](part(condition.left), part(condition.right));
+  }
+}
+
+/** A condition may have thousands of parts; nobody reads on. */
+const mostParts = 20;
+const mostValues = 8;
+
+function listed(values: readonly Literal[], telling: Telling): string {
+  const { say, more } = wordsOf(telling.language).hover;
+  const shown = values.slice(0, mostValues).map((value) => literalInWords(value, telling));
+  const rest = values.length - shown.length;
+  return say.list([...shown, ...(rest > 0 ? [more(rest)] : [])]);
+}
+
+const plain: readonly Expression['op'][] = [
+  'literal',
+  'reference',
+  'column',
+  'decision',
+  'days-since',
+  'month',
+  'weekday',
+  'not',
+];
+const comparisons: readonly Expression['op'][] = ['<', '<=', '>', '>=', '=', '!=', 'is-missing', 'is-known'];
+
+/** Within another expression, where its end would not be seen otherwise. */
+function inParentheses(expression: Expression, telling: Telling): string {
+  const text = sentence(expression, telling);
+  const isPlain =
+    plain.includes(expression.op) ||
+    comparisons.includes(expression.op) ||
+    (expression.op === 'aggregate' && !expression.where) ||
+    (expression.op === 'to-double' && plain.includes(expression.of.op));
+  return isPlain ? text : `(${text})`;
+}
+
+/** `city` of the subject, `orders.total` of anything else. */
+export function columnName({ from, path, column }: Column, { subject }: Telling): string {
+  const data = path.at(-1)?.data ?? from;
+  return data === subject ? visible(column) : `${visible(data)}.${visible(column)}`;
+}
+
+export function literalInWords({ value, type, written }: Literal, { language }: Telling): string {
+  const { say } = wordsOf(language).hover;
+  if (type.kind === 'yes-no') return value === true ? say.yes : say.no;
+  if (type.kind === 'text') return say.text(visible(String(value)));
+  if (type.kind === 'duration' && type.dimension === 'any') return visible(written ?? String(value));
+  if (type.kind === 'duration' && type.dimension !== 'any') return say[type.dimension](Number(value));
+  return valueText(String(value), type, language);
+}
+
+function aggregateInWords(aggregate: Aggregate, telling: Telling): string {
+  const { say } = wordsOf(telling.language).hover;
+  const what = aggregate.of ? inParentheses(aggregate.of, telling) : visible(aggregate.data);
+  return whole(say.aggregates[functionOf(aggregate)](what), aggregate, telling);
+}
+
+/** The greatest of days is the latest. */
+function functionOf({ function: called, of }: Aggregate): Aggregate['function'] | 'latest' | 'earliest' {
+  const isTime = of?.type.kind === 'date' || of?.type.kind === 'timestamp';
+  if (isTime && called === 'highest') return 'latest';
+  return isTime && called === 'lowest' ? 'earliest' : called;
+}
+
+function whole(what: string, { window, where }: Aggregate, telling: Telling): string {
+  const { say } = wordsOf(telling.language).hover;
+  return say.aggregate(what, windowInWords(window, telling), where ? sentence(where, telling) : '');
+}
+
+/** A quotient that was written as an average or as a share. */
+function averageInWords({ numerator, denominator }: Quotient, telling: Telling): string | undefined {
+  if (numerator.op !== 'aggregate' || denominator.op !== 'aggregate') return undefined;
+  const { say } = wordsOf(telling.language).hover;
+  const isAverage = numerator.function === 'sum' && denominator.function === 'count-known';
+  if (isAverage && numerator.of && isSame(rowsOf(numerator), rowsOf(denominator)))
+    return whole(say.aggregates.average(inParentheses(numerator.of, telling)), numerator, telling);
+  const isShare = numerator.function === 'count' && denominator.function === 'count' && numerator.where;
+  if (isShare && !denominator.where && isSame(rowsOf({ ...numerator, where: undefined }), rowsOf(denominator)))
+    return whole(say.aggregates.share(visible(numerator.data)), numerator, telling);
+  return undefined;
+}
+
+function rowsOf({ data, of, where, window }: Omit<Aggregate, 'where'> & { where?: Expression | undefined }): unknown {
+  return { data, of, where, window };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}

@@ -4,6 +4,7 @@ import type * as Ir from '../ir/index.ts';
 import type { Bound } from './bindings/binding.ts';
 import type { Elaborator, Meaning } from './elaborator.ts';
 import type { PlainAggregate } from './expressions/plain-aggregate.ts';
+import type { MaybeRule } from './rules.ts';
 
 /** An elaborator as the analysis itself sees it. */
 export interface Context extends Elaborator {
@@ -17,6 +18,8 @@ export interface Context extends Elaborator {
   /** What the files themselves declare by this name. */
   own(name: string): Known | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** A rule as it was elaborated before, as long as its words and what they look up are the same; else as it is elaborated now. */
+  remember(rule: Ast.Rule, elaborate: () => MaybeRule): MaybeRule;
   /**
    * Notes what a written name stands for; of several notes on one place the last counts. Only there when somebody asks for names, and called with
    * `?.`, so that checking alone does not even make the arguments.

@@ -12,7 +12,7 @@ export interface Named {
   readonly decisions: readonly Ir.DecisionReference[];
 }
 
-/** Parts never change, so this is found once; a policy shares what was found in its rules. */
+/** Parts never change, so this is found once, wherever they stand: places are not to be taken from it; a policy shares what was found in its rules. */
 export const namedIn: (part: object) => Named = keptForOriginal((part) =>
   isPolicy(part) ? together([...part.rules, part.uncovered, part.overlaps].map(namedIn)) : collect(part),
 );

@@ -2,6 +2,7 @@ import type * as Ast from '../../grammar/index.ts';
 import type * as Ir from '../ir/index.ts';
 import type { Context } from './context.ts';
 import { deciding } from './decisions.ts';
+import { madeOf } from './originals.ts';
 import { checkOtherwise, elaborateRule, isPlacedName, type MaybeRule, nameRules, otherwiseName } from './rules.ts';
 import { nameOf } from './symbols.ts';
 import { elaborateTable } from './tables.ts';
@@ -54,7 +55,7 @@ export function joinBareRules(parts: readonly Ir.Policy[]): Ir.Policy | undefine
   const rules = parts.flatMap((part) => part.rules);
   return {
     ...first,
-    rules: rules.map((rule, index) => (isPlacedName(rule.name) ? { ...rule, name: `rule ${index + 1}` } : rule)),
+    rules: rules.map((rule, index) => (isPlacedName(rule.name) ? madeOf({ ...rule, name: `rule ${index + 1}` }, rule) : rule)),
     uncovered: parts.flatMap((part) => part.uncovered),
     overlaps: parts.flatMap((part) => part.overlaps),
   };
@@ -62,7 +63,7 @@ export function joinBareRules(parts: readonly Ir.Policy[]): Ir.Policy | undefine
 
 function elaborateRules(clauses: readonly Ast.PolicyClause[], c: Context): Ir.Rule[] {
   const rules = clauses.flatMap((clause): MaybeRule[] => {
-    if (clause.kind === 'rule') return [elaborateRule(clause, c)];
+    if (clause.kind === 'rule') return [c.remember(clause, () => elaborateRule(clause, c))];
     if (clause.kind === 'table') return elaborateTable(clause, c);
     return clause.kind === 'missing' ? [undefined] : [];
   });

@@ -9,7 +9,10 @@ import { compareWith } from './expressions/comparisons.ts';
 import { elaborateCondition, elaborateExpression } from './expressions/expression.ts';
 import { elaborateLiteral } from './expressions/literals.ts';
 import { replacing, written } from './expressions/messages.ts';
+import { placedAt, type RememberedRule, type RememberedRules, wordsOf } from './remembered-rules.ts';
 import { absent, type Environment, type Results, type Unit } from './results.ts';
+import type { MaybeRule } from './rules.ts';
+import { lineAt } from './lines.ts';
 import { nameOf } from './symbols.ts';
 import { elaborateType } from './type-names.ts';
 
@@ -18,6 +21,8 @@ export interface Recorder {
   readonly context: Context;
   readonly lookups: ReadonlyMap<string, string | undefined>;
   readonly chunks: ReadonlySet<Ast.Chunk>;
+  /** Rules of a policy that were found to be sound, for the next time. */
+  readonly rules: RememberedRules;
   listed(): boolean;
 }
 
@@ -28,13 +33,17 @@ export interface Watcher {
   elaborated(ast: Ast.Expression, value: Ir.Expression | undefined): void;
 }
 
-export function createRecorder(unit: Unit, results: Results, watcher?: Watcher): Recorder {
+/** `before`: what the declaration remembers of its rules from the last time. */
+export function createRecorder(unit: Unit, results: Results, watcher?: Watcher, before?: RememberedRules): Recorder {
   const { environment } = results;
   const { chunk } = unit;
   const lookups = new Map<string, string | undefined>();
   const chunks = new Set<Ast.Chunk>();
   const diagnostics: Diagnostic[] = [];
+  const rules = new Map<string, RememberedRule>();
   let listed = false;
+  /** Of the rule at hand. */
+  let noted: Map<string, string | undefined> | undefined;
 
   const context: Context = {
     chunk,
@@ -48,6 +57,7 @@ export function createRecorder(unit: Unit, results: Results, watcher?: Watcher):
     declared,
     own,
     names,
+    remember,
     expression: (ast, scope, expected) => watched(ast, elaborateExpression(context, ast, scope, expected)),
     condition: (ast, scope) => elaborateCondition(context, ast, scope),
     literal: (ast, type) => watched(ast, elaborateLiteral(context, ast, type)),
@@ -55,9 +65,9 @@ export function createRecorder(unit: Unit, results: Results, watcher?: Watcher):
     type: (shape, owner) => elaborateType(context, shape, owner),
     report,
     at: (span) => ({ chunk, span }),
-    origin: (span) => ({ file: '', start: 0, line: lineIn(chunk, span.start), span: [span.start, span.end] }),
+    origin: (span) => ({ file: '', start: 0, line: lineAt(chunk, span.start), span: [span.start, span.end] }),
   };
-  return { context, lookups, chunks, listed: () => listed };
+  return { context, lookups, chunks, rules, listed: () => listed };
 
   function watched<T extends Ir.Expression>(ast: Ast.Expression, value: T | undefined): T | undefined {
     watcher?.elaborated(ast, value);
@@ -67,13 +77,47 @@ export function createRecorder(unit: Unit, results: Results, watcher?: Watcher):
   function declared(name: string): Known | undefined {
     const entry = environment.entry(name);
     const bound = entry && results.bound(entry);
-    lookups.set(name, bound?.signature);
+    note(name, bound?.signature);
     return bound?.known;
+  }
+
+  function note(name: string, signature: string | undefined): void {
+    lookups.set(name, signature);
+    noted?.set(name, signature);
+  }
+
+  function remember(rule: Ast.Rule, elaborate: () => MaybeRule): MaybeRule {
+    const words = watcher ? undefined : wordsOf(rule, chunk);
+    if (words === undefined) return elaborate();
+    const known = before?.get(words);
+    if (known?.lookups.every(([name, signature]) => isStill(name, signature))) {
+      for (const [name, signature] of known.lookups) note(name, signature);
+      rules.set(words, known);
+      return placedAt(known.rule, rule.span, context.origin(rule.span));
+    }
+    return learn(words, elaborate);
+  }
+
+  function isStill(name: string, signature: string | undefined): boolean {
+    return (lookups.has(name) ? lookups.get(name) : results.signatureOf(name)) === signature;
+  }
+
+  /** A rule of which nothing is to be said depends on nothing but what it looked up. */
+  function learn(words: string, elaborate: () => MaybeRule): MaybeRule {
+    const [found, hadListed] = [diagnostics.length, listed];
+    const seen = new Map<string, string | undefined>();
+    noted = seen;
+    listed = false;
+    const rule = elaborate();
+    if (rule && !listed && diagnostics.length === found) rules.set(words, { rule, lookups: [...seen] });
+    noted = undefined;
+    listed ||= hadListed;
+    return rule;
   }
 
   function own(name: string): Known | undefined {
     if (environment.own(name)) return declared(name);
-    lookups.set(absent + name, undefined);
+    note(absent + name, undefined);
     return undefined;
   }
 
@@ -136,8 +180,4 @@ function namesOf(environment: Environment, kinds: readonly Known['kind'][]): rea
   const list = [...new Set(found)];
   known.set(key, list);
   return list;
-}
-
-function lineIn(chunk: Ast.Chunk, offset: number): number {
-  return chunk.text.slice(0, offset).split('\n').length;
 }

@@ -3,6 +3,7 @@ import type { Known } from './context.ts';
 import { elaborate } from './elaborate.ts';
 import type { Elaborated } from './elaborator.ts';
 import { createRecorder } from './recorder.ts';
+import type { RememberedRules } from './remembered-rules.ts';
 import type { Schema } from './schema.ts';
 import { type Entry, isNamed, nameOf, type Unit } from './symbols.ts';
 
@@ -26,6 +27,8 @@ export interface Result {
   readonly chunks: readonly Ast.Chunk[];
   /** It decides, guards or tests, or something in it could not be read: the checks of decisions look at it. */
   readonly deciding: boolean;
+  /** What it remembers of its rules. */
+  readonly rules: RememberedRules;
 }
 
 /** What all declarations of a program are elaborated against. */
@@ -124,10 +127,10 @@ export function createResults(environment: Environment, before: Results | undefi
   }
 
   function compute(unit: Unit): Result {
-    const recorder = createRecorder(unit, results);
+    const recorder = createRecorder(unit, results, undefined, sameWorld ? rulesBefore(unit) : undefined);
     const elaborated = elaborate(unit.declaration, recorder.context);
     const known = knownOf(unit, elaborated);
-    const { lookups, chunks } = recorder;
+    const { lookups, chunks, rules } = recorder;
     return {
       unit,
       elaborated,
@@ -138,7 +141,21 @@ export function createResults(environment: Environment, before: Results | undefi
       listed: recorder.listed(),
       chunks: [...chunks],
       deciding: isDeciding(unit, elaborated),
+      rules,
     };
+  }
+
+  /** Of the policy of the same name, or of the bare rules, as they were before. */
+  function rulesBefore({ declaration }: Unit): RememberedRules | undefined {
+    if (declaration.kind === 'bare-rules') return bareBefore();
+    if (declaration.kind !== 'policy' || declaration.name.kind !== 'name') return undefined;
+    const entry = previous?.environment.own(nameOf(declaration.name));
+    return entry && previous?.all.get(entry.declaration)?.rules;
+  }
+
+  function bareBefore(): RememberedRules | undefined {
+    for (const { unit, rules } of previous?.all.values() ?? []) if (unit.declaration.kind === 'bare-rules') return rules;
+    return undefined;
   }
 
   function knownOf(unit: Unit, elaborated: Elaborated): Known | undefined {

@@ -2,6 +2,7 @@ import type * as Ast from '../../grammar/index.ts';
 import type * as Ir from '../ir/index.ts';
 import type { Context } from './context.ts';
 import { deciding, elaborateDecisions } from './decisions.ts';
+import { madeOf } from './originals.ts';
 import { nameOf } from './symbols.ts';
 
 /** A rule whose name is not settled yet: where none is given it is made from the place that the rule has in its policy. */
@@ -49,7 +50,12 @@ export function nameRules(rules: readonly MaybeRule[], c: Context): Ir.Rule[] {
     else if (first && (rule.given || first.given)) reportRepeated(rule, first, name, c);
     else seen.set(name, rule);
   }
-  return named.map(({ rule: { given: _given, span: _span, ...rule }, name }) => ({ name, ...rule }));
+  return named.map(({ rule, name }) => withName(rule, name));
+}
+
+function withName(unnamed: UnnamedRule, name: string): Ir.Rule {
+  const { given: _given, span: _span, ...rule } = unnamed;
+  return madeOf({ name, ...rule }, unnamed);
 }
 
 function reportRepeated(rule: UnnamedRule, first: UnnamedRule, name: string, c: Context): void {

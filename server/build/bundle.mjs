@@ -1,6 +1,6 @@
-// Bundles the command line and the library into dist/.
+// Bundles the command line, the language server and the library into dist/.
 //
-// The two are separate bundles: the library must load in a browser, so it gets none of the command line's bridge to
+// The library and the others are separate bundles: the library must load in a browser, so it gets none of the command line's bridge to
 // Node's `require`. Commands are imported lazily, so each becomes a file of its own and `patron --help` loads none.
 
 import {
@@ -15,12 +15,17 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { extension } from './extension.mjs';
 import { thirdPartyLicenses } from './licenses.mjs';
 import { isMain, reportingErrors, root } from './project.mjs';
 import { fingerprint } from './sources.mjs';
+import { webview } from './webview.mjs';
 
 const dist = join(root, 'dist');
 const stamp = join(dist, '.sources');
+/** The files of the library, which are read where they are used, and what each code means: editors open both. */
+const modules = join(root, 'server/analysis/library');
+const pages = join(root, 'server/diagnostics/pages');
 
 /** What packages that are still CommonJS expect to find around them. */
 const commonJsGlobals = [
@@ -53,7 +58,11 @@ const common = {
 /** @type {import('esbuild').BuildOptions} */
 const commandLine = {
   ...common,
-  entryPoints: { cli: 'server/cli/main.ts' },
+  entryPoints: {
+    cli: 'server/cli/main.ts',
+    server: 'server/lsp/entry-node.ts',
+    'data-worker': 'server/lsp/data-worker-node.ts',
+  },
   chunkNames: 'cli/[name]-[hash]',
   platform: 'node',
   banner: { js: commonJsGlobals },
@@ -79,13 +88,17 @@ export async function bundleIfStale() {
 /** Bundles everything. Throws when an entry is missing or does not compile. */
 export async function bundle() {
   const sources = fingerprint(root);
-  const results = await Promise.all([commandLine, library].map((options) => build(options)));
+  const results = await Promise.all([commandLine, library, extension, webview].map((options) => build(options)));
   const files = new Map(
     results.flatMap(({ outputFiles = [] }) => outputFiles.map((file) => [file.path, file.contents])),
   );
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
   const cli = join(dist, 'cli.mjs');
   files.set(cli, withShebang(files.get(cli)));
+  for (const name of readdirSync(modules).filter((each) => each.endsWith('.patron'))) {
+    files.set(join(dist, 'modules/patron', name), readFileSync(join(modules, name)));
+  }
+  for (const page of readdirSync(pages)) files.set(join(dist, 'pages', page), readFileSync(join(pages, page)));
   files.set(join(dist, 'THIRD-PARTY-LICENSES.txt'), Buffer.from(thirdPartyLicenses(root, inputs)));
   for (const [path, contents] of files) replaceFile(path, contents);
   chmodSync(cli, 0o755);

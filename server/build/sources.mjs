@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const inputs = ['grammar', 'server', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const inputs = ['grammar', 'server', 'client', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /**
  * One hash over the paths and contents of the sources, so that a checkout that only touches times rebuilds nothing.

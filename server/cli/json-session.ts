@@ -1,7 +1,7 @@
 import type { Explanation, Preview, Session } from '../evaluate/engine.ts';
+import type { NextStep } from '../features/explain/next-better.ts';
+import type { Privacy } from '../features/explain/privacy.ts';
 import { mask } from '../text/mask.ts';
-import type { NextStep } from './next-better.ts';
-import type { Privacy } from './privacy.ts';
 
 /** What every command that computes tells of the data that it used. */
 export function sessionToJson(session: Pick<Session, 'asOf' | 'report' | 'fits'>): Record<string, unknown> {

@@ -10,7 +10,7 @@ import { loadEngine } from './load-engine.ts';
 import type { DataOptions } from './options.ts';
 import { type ProgressLine, progressLine, within } from './progress.ts';
 import { renderFindings } from './render/findings.ts';
-import type { TextOf } from './render/rule-name.ts';
+import type { SourceTextOf } from './render/source-text.ts';
 import { type CheckedRules, checkRules, countFindings } from './rules.ts';
 import { similar } from './usage.ts';
 
@@ -18,7 +18,7 @@ import { similar } from './usage.ts';
 export interface OpenRules {
   readonly program: Program;
   readonly session: Session;
-  readonly textOf: TextOf;
+  readonly textOf: SourceTextOf;
   /** Absolute paths of all that was read. */
   readonly inputs: readonly string[];
   /** Tells what is being done from here on. */

@@ -64,7 +64,7 @@ function buildProgram(words: Catalogue, version: string, out: Output, choose: Ch
     .helpCommand('help [command]', help.commands.help)
     .addHelpText('after', programEpilogue(words, out.screen));
   prepare(program, words, out);
-  for (const add of [addCheck, addRun, addPreview, addExplain, addTest, addFmt, addInit]) {
+  for (const add of [addCheck, addRun, addPreview, addExplain, addTest, addFmt, addInit, addLsp]) {
     const command = add(program, words, choose);
     prepare(command, words, out).addHelpText('after', examples(help.examples[nameOf(command)], words, out.screen));
   }
@@ -175,6 +175,18 @@ function addInit(program: Command, { help }: Catalogue, choose: Choose): Command
     .option('--force', help.options.force, false)
     .action((folder: string, options: InitOptions, command: Command) =>
       choose(command, async (context) => (await import('./commands/init.ts')).init(context, folder, options)),
+    );
+}
+
+function addLsp(program: Command, { help }: Catalogue, choose: Choose): Command {
+  return program
+    .command('lsp')
+    .description(help.commands.lsp)
+    .option('--stdio', help.options.stdio)
+    .addOption(new Option('--node-ipc').hideHelp())
+    .addOption(new Option('--clientProcessId <id>').hideHelp())
+    .action((_, command: Command) =>
+      choose(command, async (context) => (await import('./commands/lsp.ts')).lsp(context)),
     );
 }
 

@@ -1,6 +1,6 @@
 import type { Progress } from '../evaluate/engine.ts';
+import { visible } from '../text/visible.ts';
 import type { Context } from './context.ts';
-import { visible } from './render/visible.ts';
 import { truncate } from './render/width.ts';
 
 /** Work that is done sooner says nothing. */

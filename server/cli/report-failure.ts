@@ -1,10 +1,10 @@
 import { wordsOf } from '../text/catalogue.ts';
+import { visible } from '../text/visible.ts';
 import { type ExitCode, exit } from './exit.ts';
 import { Failure } from './failure.ts';
 import type { Globals } from './globals.ts';
 import type { Output } from './output.ts';
 import { readingWidth } from './render/screen.ts';
-import { visible } from './render/visible.ts';
 import { wrap } from './render/width.ts';
 import { translateError } from './translate-error.ts';
 

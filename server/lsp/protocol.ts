@@ -2,12 +2,14 @@
  * What the editor and the language server say to each other beyond the Language Server Protocol. Types and names only: the client imports this file
  * and nothing else of the server but its words.
  */
-import type { Explanation, Progress, TestResult } from '../evaluate/engine.ts';
+import type { Progress, TestResult } from '../evaluate/engine.ts';
 import type { CustomersPage, LivePreview, Selection } from '../evaluate/live/live.ts';
+import type { ExplanationInWords } from '../features/explain.ts';
 import type { Language } from '../text/language.ts';
 
-export type { Explanation, TestResult } from '../evaluate/engine.ts';
+export type { TestResult } from '../evaluate/engine.ts';
 export type * from '../evaluate/live/live.ts';
+export type { ExplanationInWords } from '../features/explain.ts';
 
 /** `initializationOptions` of the client. */
 export interface InitializationOptions {
@@ -17,6 +19,8 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   /** The client draws pyramids, heat maps and tables itself, and wants `patron/preview`. */
   readonly preview?: boolean;
+  /** Whether findings are sent or asked for. Absent: sent, unless the client can only ask. */
+  readonly diagnostics?: 'push' | 'pull';
 }
 
 /** Settings of the section `patron`. */
@@ -103,7 +107,7 @@ export interface PreviewParams {
   /** ISO 4217; of the money beside every count. */
   readonly currency?: string;
   readonly policies: readonly PolicyPlace[];
-  readonly actions: readonly NamedPlace[];
+  readonly actions: readonly ActionPlace[];
   readonly definitions: readonly DefinitionPlace[];
   readonly guards: readonly NamedPlace[];
 }
@@ -122,6 +126,13 @@ export interface PolicyPlace extends NamedPlace {
   })[];
 }
 
+export interface ActionPlace extends NamedPlace {
+  /** Values that the rules write otherwise than their canonical text: `20%` for `0.20`. */
+  readonly written?: readonly { readonly value: string; readonly text: string }[];
+  /** A closed set whose best is first: drawn as a pyramid. */
+  readonly ordered?: boolean;
+}
+
 export interface DefinitionPlace extends NamedPlace {
   readonly kind: 'metric' | 'bands' | 'cell' | 'share-class' | 'rank-class' | 'stages' | 'segment';
 }
@@ -138,10 +149,10 @@ export interface ExplainParams {
   readonly key: string;
 }
 
-/** The explanation as data, and as the lines that `patron explain` prints, in the user's language. */
+/** An explanation in words: as plain lines, and in parts for a client that lays them out itself. Nothing personal is in it. */
 export interface ExplainResult {
-  readonly explanation: Explanation;
   readonly text: string;
+  readonly words: ExplanationInWords;
 }
 
 export interface DiscoveredTest {

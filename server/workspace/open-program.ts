@@ -53,7 +53,7 @@ export async function openProject(
 }
 
 /** The path by which the world knows the file of a source; undefined for a source without a file. */
-function pathOf({ name, from }: Source, world: World, file: string): string | undefined {
+export function pathOf({ name, from }: Source, world: World, file: string): string | undefined {
   if (from.kind !== 'file') return undefined;
   if (world.replacement?.(name) === from.path) return from.path;
   const resolved = resolvePath(file, from.path);
@@ -61,7 +61,11 @@ function pathOf({ name, from }: Source, world: World, file: string): string | un
 }
 
 /** Looks at files that hold wider decimals than the looks before said, by path. */
-function widerLooks(program: Program, { world, file }: Project, measures: Measures): ReadonlyMap<string, DataLook> {
+export function widerLooks(
+  program: Program,
+  { world, file }: Pick<Project, 'world' | 'file'>,
+  measures: Measures,
+): ReadonlyMap<string, DataLook> {
   const looks = new Map<string, DataLook>();
   for (const source of program.sources) {
     const path = pathOf(source, world, file);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { explanationToJson } from '../../server/cli/json-session.ts';
-import { nextBetter } from '../../server/cli/next-better.ts';
-import { privacyOf } from '../../server/cli/privacy.ts';
-import { conditionSentence } from '../../server/cli/render/conditions.ts';
 import { renderExplanation } from '../../server/cli/render/explain.ts';
 import { screenOf } from '../../server/cli/render/screen.ts';
 import type { ConditionTrace, Explanation } from '../../server/evaluate/engine.ts';
+import { conditionSentence } from '../../server/features/explain/conditions.ts';
+import { nextBetter } from '../../server/features/explain/next-better.ts';
+import { privacyOf } from '../../server/features/explain/privacy.ts';
 import type { Column, Expression, Literal, Type } from '../../server/ir/index.ts';
 import { origin, policyWith, programWith } from './support/program.ts';
 
@@ -220,10 +220,7 @@ describe('an explanation', () => {
 
 describe('a condition that a customer met', () => {
   const said = (trace: Partial<ConditionTrace>) =>
-    conditionSentence(
-      { trace: failed(trace), masked: false, negated: false, origin, textOf: () => undefined },
-      screenOf('en'),
-    );
+    conditionSentence({ trace: failed(trace), masked: false, negated: false, origin, textOf: () => undefined }, 'en');
 
   it('of yes or no is told by its value, whatever was asked', () => {
     const consent = { subject: 'consent', type: yesNo, comparator: '=' };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bar, centredBar } from '../../server/cli/render/bar.ts';
 import { table } from '../../server/cli/render/table.ts';
-import { visible } from '../../server/cli/render/visible.ts';
 import { beginningOf, endOf, pad, truncate, widthOf, wrap } from '../../server/cli/render/width.ts';
+import { visible } from '../../server/text/visible.ts';
 
 describe('text that is as wide as it looks', () => {
   it('is padded by columns', () => {

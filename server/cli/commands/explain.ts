@@ -1,12 +1,12 @@
+import { nextBetter } from '../../features/explain/next-better.ts';
+import { privacyOf } from '../../features/explain/privacy.ts';
 import type { Context } from '../context.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { Failure } from '../failure.ts';
 import { printJson } from '../json.ts';
 import { explanationToJson } from '../json-session.ts';
-import { nextBetter } from '../next-better.ts';
 import { withSession } from '../open-rules.ts';
 import type { ExplainOptions } from '../options.ts';
-import { privacyOf } from '../privacy.ts';
 import { renderExplanation } from '../render/explain.ts';
 
 /** `patron explain FILE KEY`: for one customer what was decided, and why. */

@@ -1,6 +1,7 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type Guess, guessSources } from '../../analysis/guess.ts';
 import { say } from '../../diagnostics/diagnostic.ts';
+import { visible } from '../../text/visible.ts';
 import type { Context } from '../context.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { Failure, usageFailure } from '../failure.ts';
@@ -13,7 +14,6 @@ import { printJson } from '../json.ts';
 import type { InitOptions } from '../options.ts';
 import { projectOf } from '../project.ts';
 import { table } from '../render/table.ts';
-import { visible } from '../render/visible.ts';
 
 /** `patron init [DIR]`: writes a first file of rules for the data in a folder. */
 export async function init(context: Context, dir: string, options: InitOptions): Promise<ExitCode> {

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Preview } from '../../evaluate/engine.ts';
+import { visible } from '../../text/visible.ts';
 import type { Context } from '../context.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { usageFailure } from '../failure.ts';
@@ -10,7 +11,6 @@ import type { RunOptions } from '../options.ts';
 import { printDecisions } from '../print-decisions.ts';
 import { renderSummary } from '../render/preview.ts';
 import { table } from '../render/table.ts';
-import { visible } from '../render/visible.ts';
 import { type Results, writeResults } from '../write-results.ts';
 
 /** `patron run FILE`: decides for every customer, and writes the results where they are wanted. */

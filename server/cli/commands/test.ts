@@ -6,14 +6,14 @@ import { findRules, shownPath } from '../find-rules.ts';
 import { printJson } from '../json.ts';
 import { withSession } from '../open-rules.ts';
 import type { DataOptions } from '../options.ts';
-import type { TextOf } from '../render/rule-name.ts';
+import type { SourceTextOf } from '../render/source-text.ts';
 import { renderTests } from '../render/tests.ts';
 
 interface Tested {
   readonly shown: string;
   readonly tests: readonly Test[];
   readonly results: readonly TestResult[];
-  readonly textOf: TextOf;
+  readonly textOf: SourceTextOf;
 }
 
 /** `patron test FILE…`: runs the tests that stand in files of rules. */
@@ -71,7 +71,7 @@ function printDocument(tested: readonly Tested[], failed: number, context: Conte
 function positionOf(
   test: Test | undefined,
   [start]: readonly [number, number],
-  textOf: TextOf,
+  textOf: SourceTextOf,
 ): Record<string, unknown> {
   const position = test && textOf(test.origin.file)?.position(test.origin.start + start);
   return position ? { file: test.origin.file, ...position } : {};

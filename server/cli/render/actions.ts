@@ -1,13 +1,13 @@
 import type { ActionPreview, Preview } from '../../evaluate/engine.ts';
+import type { Written } from '../../features/words/written-values.ts';
 import type { Program } from '../../ir/program.ts';
 import type { Type } from '../../ir/type.ts';
+import { visible } from '../../text/visible.ts';
 import { centredBar } from './bar.ts';
 import { groupAlign, groupCells, layout } from './groups.ts';
 import type { Screen } from './screen.ts';
 import { table } from './table.ts';
-import { visible } from './visible.ts';
 import { truncate, widthOf } from './width.ts';
-import type { Written } from './written-values.ts';
 
 /** What was decided, one section an action: the values with their customers. Those of an ordered choice stand as a pyramid, the best on top. */
 export function renderActions(program: Program, preview: Preview, written: Written, screen: Screen): string[][] {

@@ -1,7 +1,7 @@
 import type { DefinitionPreview, Preview } from '../../evaluate/engine.ts';
 import { count, share } from '../../text/numbers.ts';
+import { visible } from '../../text/visible.ts';
 import { readingWidth, type Screen } from './screen.ts';
-import { visible } from './visible.ts';
 import { pad, widthOf, wrap } from './width.ts';
 
 /** Scores, classes, stages and segments, each on a line: `abc  A: 312 (9.8%) · B: 640 (20.0%) · …` */

@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
+import { visible } from '../../text/visible.ts';
 import { readingWidth, type Screen } from './screen.ts';
-import { visible } from './visible.ts';
 import { truncate } from './width.ts';
 
 /** A short look at a change tells what it is about; all of it is what the rewritten file is for. */

@@ -2,10 +2,10 @@ import type { PlacedDiagnostic } from '../../analysis/analysis.ts';
 import { messageOf, say } from '../../diagnostics/diagnostic.ts';
 import type { DiagnosticKind, Severity } from '../../diagnostics/kind.ts';
 import { registry } from '../../diagnostics/registry.ts';
+import { visible } from '../../text/visible.ts';
 import { codeFrame } from './frame.ts';
 import { type Colors, readingWidth, type Screen } from './screen.ts';
 import type { SourceText } from './source-text.ts';
-import { visible } from './visible.ts';
 import { wrap } from './width.ts';
 
 /** The texts of the files that findings point into, and their paths as the user knows them. */

@@ -1,6 +1,6 @@
+import { visible } from '../../text/visible.ts';
 import { readingWidth, type Screen } from './screen.ts';
 import type { SourceText } from './source-text.ts';
-import { visible } from './visible.ts';
 import { beginningOf, endOf, pad, widthOf } from './width.ts';
 
 export interface Place {

@@ -1,9 +1,9 @@
 import type { CoercionReport, LoadReport, RejectReport, SourceReport } from '../../evaluate/engine.ts';
 import type { Program } from '../../ir/program.ts';
 import { money } from '../../text/numbers.ts';
+import { visible } from '../../text/visible.ts';
 import { readingWidth, type Screen } from './screen.ts';
 import { table } from './table.ts';
-import { visible } from './visible.ts';
 import { wrap } from './width.ts';
 
 /** What was read and what became of it, in words: one line a data, and one for everything that was not taken as it stood. */

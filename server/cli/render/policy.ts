@@ -1,9 +1,9 @@
 import type { Group, PolicyPreview, Preview, RulePreview } from '../../evaluate/engine.ts';
 import type { Policy } from '../../ir/program.ts';
+import { visible } from '../../text/visible.ts';
 import { groupAlign, groupCells, groupHeader, layout } from './groups.ts';
 import type { Screen } from './screen.ts';
 import { table } from './table.ts';
-import { visible } from './visible.ts';
 import { truncate, widthOf } from './width.ts';
 
 type NameOf = (policy: string, rule: string) => string;

@@ -1,16 +1,16 @@
 import type { GuardPreview, Preview, Session } from '../../evaluate/engine.ts';
+import { ruleNames, type TextOf } from '../../features/words/rule-names.ts';
+import { writtenValues } from '../../features/words/written-values.ts';
 import type { Program } from '../../ir/program.ts';
 import { money } from '../../text/numbers.ts';
+import { visible } from '../../text/visible.ts';
 import { renderActions } from './actions.ts';
 import { renderDefinitions } from './definitions.ts';
 import { hasLosses, renderLoadReport } from './load-report.ts';
 import { renderPolicy } from './policy.ts';
-import { ruleNames, type TextOf } from './rule-name.ts';
 import { readingWidth, type Screen } from './screen.ts';
 import { table } from './table.ts';
-import { visible } from './visible.ts';
 import { wrap } from './width.ts';
-import { writtenValues } from './written-values.ts';
 
 export interface PreviewInput {
   readonly program: Program;
@@ -38,7 +38,7 @@ export function renderSummary(input: PreviewInput, screen: Screen): string[] {
 }
 
 function renderOutcome({ program, preview, textOf }: PreviewInput, screen: Screen): string[][] {
-  const nameOf = ruleNames(program, textOf, screen);
+  const nameOf = ruleNames(program, textOf, screen.language);
   return [
     ...program.policies.flatMap((policy) => {
       const found = preview.policies.find((each) => each.policy === policy.name);

@@ -41,3 +41,6 @@ export class SourceText {
     return low;
   }
 }
+
+/** The text of a file of rules, by its path in the project. */
+export type SourceTextOf = (file: string) => SourceText | undefined;

@@ -1,20 +1,20 @@
 import type { ExpectationResult, TestResult } from '../../evaluate/engine.ts';
+import { valueText } from '../../features/words/values.ts';
 import type { Test } from '../../ir/program.ts';
 import type { Type } from '../../ir/type.ts';
 import { children } from '../../ir/walk.ts';
+import { visible } from '../../text/visible.ts';
 import { codeFrame } from './frame.ts';
-import type { TextOf } from './rule-name.ts';
 import { readingWidth, type Screen } from './screen.ts';
+import type { SourceTextOf } from './source-text.ts';
 import { table } from './table.ts';
-import { valueText } from './values.ts';
-import { visible } from './visible.ts';
 import { wrap } from './width.ts';
 
 /** Each test with ✓ or ✗; of one that failed, the expectations that did not hold. */
 export function renderTests(
   tests: readonly Test[],
   results: readonly TestResult[],
-  textOf: TextOf,
+  textOf: SourceTextOf,
   screen: Screen,
 ): string[] {
   const { colors } = screen;
@@ -30,7 +30,7 @@ export function renderTests(
   });
 }
 
-function renderFailure(test: Test, expectation: ExpectationResult, textOf: TextOf, screen: Screen): string[] {
+function renderFailure(test: Test, expectation: ExpectationResult, textOf: SourceTextOf, screen: Screen): string[] {
   const { words, colors } = screen;
   const source = textOf(test.origin.file);
   const place = { start: test.origin.start + expectation.span[0], end: test.origin.start + expectation.span[1] };
@@ -65,5 +65,5 @@ function comparison({ expected, actual }: ExpectationResult, type: Type | undefi
 /** A number as a person reads it, behind its comparator if there is one: `>= ¥500.00`. */
 function readable(text: string, type: Type | undefined, screen: Screen): string {
   const [, comparator = '', value = ''] = /^((?:[<>!=]+ )?)(.*)$/s.exec(text) ?? [];
-  return type ? comparator + valueText(value, type, screen) : visible(text);
+  return type ? comparator + valueText(value, type, screen.language) : visible(text);
 }

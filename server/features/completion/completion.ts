@@ -15,7 +15,7 @@ import {
   zoneItems,
 } from './data-blocks.ts';
 import { fileItems } from './files.ts';
-import { type Candidate, type CompletionPorts, type Completions, Items, ranks } from './item.ts';
+import { type CompletionPorts, type Completions, Items, ranks, type Sketch } from './item.ts';
 import { keywordItems, signItems } from './keywords.ts';
 import { columnItems, operandItems, rowsItems } from './operands.ts';
 import { typeOf } from './static-type.ts';
@@ -26,7 +26,7 @@ export type { About, CompletionItem, CompletionKind, CompletionPorts, Completion
 /** What may be written at an offset, the most fitting first. In comments and in texts that nobody knows: nothing. */
 export function completion(snapshot: Snapshot, offset: number, ports: CompletionPorts = {}): Completions {
   const expected = expectedAt(snapshot.source, offset);
-  if (!expected) return { start: offset, end: offset, items: [] };
+  if (!expected) return { start: offset, end: offset, items: [], isIncomplete: false };
   const items = new Items();
   const context = contextOf(snapshot, expected, { offset, ports, items });
   for (const slot of expected.slots) slotItems(slot, context);
@@ -35,7 +35,8 @@ export function completion(snapshot: Snapshot, offset: number, ports: Completion
     signItems(context, behindIsOrdered(context));
     clauseItems(context);
   }
-  return { ...expected.span, items: items.finish((candidate) => shiftOf(candidate, context)) };
+  const typedFrom = (start = expected.span.start) => snapshot.source.text.slice(start, offset);
+  return { ...expected.span, ...items.finish((sketch) => shiftOf(sketch, context), typedFrom) };
 }
 
 type Finders = { readonly [Kind in Slot['kind']]?: (slot: Slot & { readonly kind: Kind }, context: Context) => void };
@@ -78,7 +79,7 @@ function behindIsOrdered({ expected: { behind }, names }: Context): boolean {
 }
 
 /** On a line of its own a new clause is meant, rather than more of the one above. */
-function shiftOf({ kind, about }: Candidate, { expected }: Context): number {
+function shiftOf({ kind, about }: Sketch, { expected }: Context): number {
   if (!expected.firstOnLine || !expected.keywords.has('metric')) return 0;
   if (kind === 'snippet') return 0;
   return about?.kind === 'keyword' && beginsClause.has(about.id) ? -ranks.behind : ranks.behind;

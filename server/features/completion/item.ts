@@ -1,5 +1,6 @@
 import type { KeywordId } from '../../../grammar/index.ts';
 import type { World } from '../../analysis/look.ts';
+import { choose } from './choose.ts';
 
 export type CompletionKind =
   | 'keyword'
@@ -61,6 +62,8 @@ export interface Completions {
   readonly start: number;
   readonly end: number;
   readonly items: readonly CompletionItem[];
+  /** There are more than these: when more is typed, others may be among the best. */
+  readonly isIncomplete: boolean;
 }
 
 /** What completion asks of the world. */
@@ -90,25 +93,49 @@ export const ranks = {
 
 export type Rank = number;
 
+/** What is known of an item before it is made: enough to tell whether it will be. */
+export type Sketch = Pick<Candidate, 'kind' | 'label' | 'filter' | 'start' | 'about'>;
+
+interface Found {
+  readonly rank: Rank;
+  readonly sketch: Sketch;
+  readonly make: () => Candidate;
+}
+
 /** Collects items; of two with the same label and kind the better is kept. */
 export class Items {
-  private readonly found = new Map<string, { readonly rank: Rank; readonly candidate: Candidate }>();
+  private readonly found = new Map<string, Found>();
 
   add(rank: Rank, candidate: Candidate): void {
-    const key = `${candidate.kind} ${candidate.label}`;
-    const known = this.found.get(key);
-    if (!known || rank < known.rank) this.found.set(key, { rank, candidate });
+    this.addSketch(rank, candidate, () => candidate);
   }
 
-  /** The most fitting first. */
-  finish(shift: (candidate: Candidate) => number): CompletionItem[] {
-    const ranked = [...this.found.values()].map((each) => ({ ...each, rank: each.rank + shift(each.candidate) }));
-    return ranked
-      .sort((a, b) => a.rank - b.rank)
-      .map(({ candidate }, index) => ({
-        ...candidate,
-        insert: candidate.insert ?? candidate.label,
-        sort: String(index).padStart(5, '0'),
-      }));
+  /** Of a name among thousands: it is made only if it is among the best. */
+  addSketch(rank: Rank, sketch: Sketch, make: () => Candidate): void {
+    const key = `${sketch.kind} ${sketch.label}`;
+    const known = this.found.get(key);
+    if (!known || rank < known.rank) this.found.set(key, { rank, sketch, make });
   }
+
+  /** The most fitting first; `typedFrom` is what stands between an offset, else the start of the range, and the cursor. */
+  finish(
+    shift: (sketch: Sketch) => number,
+    typedFrom: (start?: number) => string,
+  ): Pick<Completions, 'items' | 'isIncomplete'> {
+    const ranked = [...this.found.values()].map((each) => ({ ...each, rank: each.rank + shift(each.sketch) }));
+    ranked.sort((a, b) => a.rank - b.rank);
+    const chosen = choose(ranked, ({ sketch: { label, filter = label, start, about } }) => ({
+      text: filter,
+      typed: typedFrom(start),
+      isOfLanguage: about?.kind === 'keyword' || about?.kind === 'snippet',
+    }));
+    return {
+      items: chosen.map(({ make }, index) => finished(make(), index)),
+      isIncomplete: chosen.length < ranked.length,
+    };
+  }
+}
+
+function finished(candidate: Candidate, index: number): CompletionItem {
+  return { ...candidate, insert: candidate.insert ?? candidate.label, sort: String(index).padStart(5, '0') };
 }

@@ -9,7 +9,7 @@ import { typeInWords } from '../words/types.ts';
 import { type Context, isInText } from './context.ts';
 import { dataValueItems, thresholdItems } from './data-values.ts';
 import { hasNoArithmetic, rankOf } from './fitting.ts';
-import { type Candidate, type Rank, ranks } from './item.ts';
+import { type Candidate, type Rank, ranks, type Sketch } from './item.ts';
 import { literalItems } from './literals.ts';
 import { typeOf } from './static-type.ts';
 
@@ -57,16 +57,20 @@ function wantedType({ role, beside, argumentOf }: Operand, { names }: Context, r
 }
 
 function nameItem(meaning: Meaning, slot: Operand, wanted: Ir.Type | undefined, context: Context): void {
-  const { items } = context;
   if (meaning.kind === 'action') {
-    if (slot.decisions && slot.role !== 'compared' && meaning.action?.takes)
-      items.add(ranks.unlikely, nameCandidate(meaning, context));
+    if (slot.decisions && slot.role !== 'compared' && meaning.action?.takes) addName(ranks.unlikely, meaning, context);
     return;
   }
   if (!values.has(meaning.kind) || isSelf(meaning, context) || isBeside(meaning, slot)) return;
   const rank = rankOf(meaning.type ?? meaning.value?.type, slot, wanted);
   if (rank >= ranks.far && slot.role === 'compared' && wanted && hasNoArithmetic(wanted)) return;
-  items.add(rank + remoteness(meaning), nameCandidate(meaning, context));
+  addName(rank + remoteness(meaning), meaning, context);
+}
+
+export function addName(rank: Rank, meaning: Meaning, context: Context): void {
+  const { kind, name } = meaning;
+  const sketch: Sketch = { kind, label: visible(name), about: { kind: 'name', name } };
+  context.items.addSketch(rank, sketch, () => nameCandidate(meaning, context));
 }
 
 /** Own definitions before columns, those before the library's. */

@@ -4,6 +4,7 @@ import type { KeywordId } from './keywords.ts';
 import { isFirstOnLine } from './lexing.ts';
 import { nameOf } from './parser-base.ts';
 import { Place } from './place.ts';
+import { theProber } from './prober.ts';
 import { keywordProbes, phraseProbes, signProbes, slotProbes, standsFor, textProbe } from './probes.ts';
 import { ownerName, slotOf } from './slot-of.ts';
 import { readingOf } from './slot-reading.ts';
@@ -61,6 +62,11 @@ export function expected(source: SourceFile, offset: number): Expected | undefin
     ...(isWord && behind(place)),
     accepts: (words) => place.reads(words),
   };
+}
+
+/** What the first answer would wait for otherwise. */
+export function prepareExpected(): void {
+  theProber();
 }
 
 function slotsOf(place: Place, under: Cursor['under']): Slot[] {

@@ -1,6 +1,6 @@
 export type * from './ast.ts';
 export { type Enclosing, enclosing } from './enclosing.ts';
-export { type Expected, expected } from './expected.ts';
+export { type Expected, expected, prepareExpected } from './expected.ts';
 export { isReserved, type Keyword, type KeywordId, keywordOf, keywordTable, phrases } from './keywords.ts';
 export { isLiteral } from './literals.ts';
 export { isBareName, nameAsWritten } from './names.ts';

@@ -1,8 +1,9 @@
-import type { PlacedChunk, SourceFile } from './ast.ts';
+import type { Chunk, PlacedChunk, SourceFile } from './ast.ts';
 import { hasConflicts, splitIntoChunks } from './chunks.ts';
 import { commonEnd, commonStart } from './common-ends.ts';
 import { refusedFile, wholeChunks, withFewIssues } from './limits.ts';
 import { readChunk } from './read-chunk.ts';
+import { rereadClauses } from './reread-clauses.ts';
 
 /** Never fails and never throws: what could not be read is `Missing`, and its issue is in the chunk. */
 export function parse(text: string): SourceFile {
@@ -35,13 +36,21 @@ export function reparse(previous: SourceFile, text: string): SourceFile {
   const start = old[first]?.start ?? 0;
   const end = last < old.length ? old[last]!.start + moved : text.length;
   const known = new Map(old.slice(first, last).map(({ chunk }) => [chunk.text, chunk]));
+  const longest = longestOf(known.values());
   const fresh = placed(
     splitIntoChunks(detached(text.slice(start, end))),
     start,
-    (part) => known.get(part) ?? readChunk(part),
+    (part) => known.get(part) ?? (longest && rereadClauses(longest, part)) ?? readChunk(part),
   );
   const below = moved === 0 ? old.slice(last) : old.slice(last).map((each) => ({ ...each, start: each.start + moved }));
   return { text, chunks: withFewIssues([...old.slice(0, first), ...fresh, ...below]) };
+}
+
+/** The chunk that takes longest to read: it is seldom another one that is edited where it stands. */
+function longestOf(chunks: Iterable<Chunk>): Chunk | undefined {
+  let longest: Chunk | undefined;
+  for (const chunk of chunks) if (!longest || chunk.text.length > longest.text.length) longest = chunk;
+  return longest;
 }
 
 /** An engine may hold a part of a text as a view of the whole: then every chunk that was ever edited would keep the whole text of its time. */

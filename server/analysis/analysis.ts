@@ -28,6 +28,8 @@ export interface Model {
    * Found when first asked for, and kept as long as the chunk means the same. In a chunk of the library: as far as the program needs it.
    */
   names(chunk: Ast.Chunk): readonly NameUse[];
+  /** Those of them around an offset in the chunk, both ends included: in a long policy only the rule there is looked at. */
+  namesAt(chunk: Ast.Chunk, offset: number): readonly NameUse[];
   /** What a bare name stands for over customers. */
   meaning(name: string): Meaning | undefined;
   /** All that a bare name may stand for over customers: own declarations and those used, columns, built-in actions, the library's. */

@@ -61,8 +61,9 @@ export function lookOrReport(
   report: (diagnostic: Diagnostic) => void,
 ): DataLook | undefined {
   const look = world.look(path);
-  if ('kind' in look) report(problemDiagnostic(world, look, path, at, shown));
-  else if (look.encoding) report({ code: 'PTN5022', at, data: { path: shown } });
+  if ('kind' in look) {
+    if (look.kind !== 'withheld') report(problemDiagnostic(world, look, path, at, shown));
+  } else if (look.encoding) report({ code: 'PTN5022', at, data: { path: shown } });
   return 'kind' in look ? undefined : look;
 }
 

@@ -115,6 +115,7 @@ function givenCell(
   c: Context,
 ): readonly GivenCell[] | undefined {
   if (cell?.kind === 'is-missing') return isMissingWord(cell) ? [] : undefined;
+  if (column.unknown) return undefined;
   const value = cell && c.literal(cell, column.type);
   return value && [{ column: column.name, value }];
 }

@@ -28,7 +28,7 @@ export function guessData(world: World, root: string, at: Location, report: (dia
   return schemaOf(loose, loose.get(subject.name));
 }
 
-/** Undefined where it would be a guess which of two files is meant. */
+/** Undefined where it would be a guess which of two files is meant, and where nobody may look at them. */
 function filesBeside(
   world: World,
   root: string,
@@ -45,12 +45,19 @@ function filesBeside(
     report({ code: 'PTN5019', at, data: { files: both.join(', ') } });
     return undefined;
   }
+  const pathOf = (name: string) => (folder === '' ? name : `${folder}/${name}`);
+  if (names.some((name) => isWithheld(world, pathOf(name)))) return undefined;
   const beside = names.flatMap((name) => {
-    const path = folder === '' ? name : `${folder}/${name}`;
+    const path = pathOf(name);
     const look = lookOrReport(world, path, at, name, report);
     return look ? [{ path, look }] : [];
   });
   return [...replaced, ...beside];
+}
+
+function isWithheld(world: World, path: string): boolean {
+  const look = world.look(path);
+  return 'kind' in look && look.kind === 'withheld';
 }
 
 /** Files that stand for those beside the rules (`--data orders=…`). */

@@ -44,6 +44,11 @@ export type LookProblem =
   | { readonly kind: 'duplicate-column'; readonly column: string }
   | { readonly kind: 'too-many-columns'; readonly columns: number };
 
+/** Nobody may look yet: nothing is known of the file, and nothing is wrong with it. */
+export interface Withheld {
+  readonly kind: 'withheld';
+}
+
 /** Ports of the checker to the world, all synchronous: whoever implements them has read ahead or reads small files. */
 export interface World {
   /** Text of a file of rules, by path relative to the project's root with `/`; undefined when there is none that can be read. */
@@ -51,7 +56,7 @@ export interface World {
   /** Why `read` had no text: asked only where it had none. */
   whyUnread?(path: string): ReadProblem;
   /** A look at a data file, by the same kind of path. */
-  look(path: string): DataLook | LookProblem;
+  look(path: string): DataLook | LookProblem | Withheld;
   /** Names of the files in a folder of the project (`''` is the root). */
   list(folder: string): readonly string[];
   /**

@@ -22,12 +22,15 @@ function isPolicy(part: object): part is Ir.Policy {
 }
 
 function together(parts: readonly Named[]): Named {
-  return {
-    definitions: new Set(parts.flatMap(({ definitions }) => [...definitions])),
-    columns: new Set(parts.flatMap(({ columns }) => [...columns])),
-    data: new Set(parts.flatMap(({ data }) => [...data])),
-    decisions: parts.flatMap(({ decisions }) => decisions),
-  };
+  const [definitions, columns, data] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const decisions: Ir.DecisionReference[] = [];
+  for (const part of parts) {
+    for (const name of part.definitions) definitions.add(name);
+    for (const name of part.columns) columns.add(name);
+    for (const name of part.data) data.add(name);
+    for (const decision of part.decisions) decisions.push(decision);
+  }
+  return { definitions, columns, data, decisions };
 }
 
 function collect(part: object): Named {

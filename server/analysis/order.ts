@@ -21,10 +21,15 @@ export function orderedUnits(
   // What was there before stands in an order that serves as well as ever: only what is new has to find its place.
   const ordered = before ? before.units.filter(({ chunk }) => environment.hasChunk(chunk)) : [];
   const seen = new Set<Ast.Declaration>();
+  const last: Unit[] = [];
   for (const { chunk, units } of facts) {
     if (before?.hasChunk(chunk)) continue;
-    for (const unit of units) if (!seen.has(unit.declaration)) walk(unit);
+    for (const unit of units) {
+      if (isLast(unit)) last.push(unit);
+      else if (!seen.has(unit.declaration)) walk(unit);
+    }
   }
+  for (const unit of last) ordered.push(unit);
   return { units: ordered, hasChunk: environment.hasChunk };
 
   function walk(first: Unit): void {
@@ -37,7 +42,8 @@ export function orderedUnits(
         continue;
       }
       const entry = environment.own(next.value);
-      if (entry && !seen.has(entry.declaration) && !before?.hasChunk(entry.unit.chunk)) path.push(stepFor(entry.unit));
+      const isNew = entry && !seen.has(entry.declaration) && !before?.hasChunk(entry.unit.chunk);
+      if (isNew && !isLast(entry.unit)) path.push(stepFor(entry.unit));
     }
   }
 
@@ -45,4 +51,9 @@ export function orderedUnits(
     seen.add(unit.declaration);
     return { unit, mentions: mentionsOf(unit.declaration).keys() };
   }
+}
+
+/** Nothing waits for what only decides; and it may be long, so that it is not looked through. */
+function isLast({ declaration: { kind } }: Unit): boolean {
+  return kind === 'policy' || kind === 'bare-rules';
 }

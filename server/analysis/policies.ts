@@ -55,7 +55,9 @@ export function joinBareRules(parts: readonly Ir.Policy[]): Ir.Policy | undefine
   const rules = parts.flatMap((part) => part.rules);
   return {
     ...first,
-    rules: rules.map((rule, index) => (isPlacedName(rule.name) ? madeOf({ ...rule, name: `rule ${index + 1}` }, rule) : rule)),
+    rules: rules.map((rule, index) =>
+      isPlacedName(rule.name) ? madeOf({ ...rule, name: `rule ${index + 1}` }, rule) : rule,
+    ),
     uncovered: parts.flatMap((part) => part.uncovered),
     overlaps: parts.flatMap((part) => part.overlaps),
   };

@@ -1,7 +1,7 @@
-import { hashOf } from '../ir/hash.ts';
+import { canonical, hashOf, type KnownTexts } from '../ir/hash.ts';
 import type * as Ir from '../ir/index.ts';
 import type { Checked } from './checked.ts';
-import { madeOf, originalOf } from './originals.ts';
+import { keptForOriginal, madeOf, originalOf } from './originals.ts';
 import { joinBareRules } from './policies.ts';
 import { orderPolicies } from './policy-order.ts';
 import { actionsOf } from './program-actions.ts';
@@ -132,12 +132,22 @@ function withHash<T extends Ir.Definition | Ir.Policy>(part: T, hashes: Readonly
   const needs = [...referencesIn(part)].sort().map((name) => [name, hashes.get(name) ?? '']);
   const key = JSON.stringify(needs);
   const before = known.get(originalOf(part));
-  const entry = before?.needs === key ? before : { needs: key, hash: hashOf([part, needs]), made: new WeakMap() };
+  const entry =
+    before?.needs === key ? before : { needs: key, hash: hashOf([part, needs], textsIn(part)), made: new WeakMap() };
   known.set(originalOf(part), entry);
   const made = (entry.made.get(part) as T | undefined) ?? madeOf({ ...part, hash: entry.hash }, part);
   entry.made.set(part, made);
   return made;
 }
+
+/** Of a policy those of its conditions and decisions, which are the same wherever the rules stand. */
+function textsIn(part: Ir.Definition | Ir.Policy): KnownTexts | undefined {
+  if (!('rules' in part)) return undefined;
+  const kept = new Set<object | undefined>(part.rules.flatMap(({ when, decisions }) => [when, decisions]));
+  return (value) => (kept.has(value) ? textOf(value) : undefined);
+}
+
+const textOf = keptForOriginal((part) => canonical(part));
 
 /** Without `value is`, the amount of the last 12 months. */
 function defaultValue({ amountData: data }: Checked['environment']['schema']): Ir.Expression | undefined {

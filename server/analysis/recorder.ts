@@ -9,10 +9,10 @@ import { compareWith } from './expressions/comparisons.ts';
 import { elaborateCondition, elaborateExpression } from './expressions/expression.ts';
 import { elaborateLiteral } from './expressions/literals.ts';
 import { replacing, written } from './expressions/messages.ts';
+import { lineAt } from './lines.ts';
 import { placedAt, type RememberedRule, type RememberedRules, wordsOf } from './remembered-rules.ts';
 import { absent, type Environment, type Results, type Unit } from './results.ts';
 import type { MaybeRule } from './rules.ts';
-import { lineAt } from './lines.ts';
 import { nameOf } from './symbols.ts';
 import { elaborateType } from './type-names.ts';
 
@@ -92,8 +92,9 @@ export function createRecorder(unit: Unit, results: Results, watcher?: Watcher, 
     const known = before?.get(words);
     if (known?.lookups.every(([name, signature]) => isStill(name, signature))) {
       for (const [name, signature] of known.lookups) note(name, signature);
-      rules.set(words, known);
-      return placedAt(known.rule, rule.span, context.origin(rule.span));
+      const placed = placedAt(known.rule, rule.span, context.origin(rule.span));
+      rules.set(words, { ...known, rule: placed });
+      return placed;
     }
     return learn(words, elaborate);
   }

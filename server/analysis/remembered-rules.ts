@@ -3,7 +3,7 @@ import { shift } from '../../grammar/index.ts';
 import type * as Ir from '../ir/index.ts';
 import { movedBy } from '../ir/spans.ts';
 import { madeOf } from './originals.ts';
-import type { MaybeRule, UnnamedRule } from './rules.ts';
+import type { UnnamedRule } from './rules.ts';
 
 /** What elaborating a rule gave, with the names that it looked up and what was to be seen of them. */
 export interface RememberedRule {
@@ -25,8 +25,9 @@ export function wordsOf({ span, doc = '' }: Ast.Rule, { text, issues }: Ast.Chun
 }
 
 /** The same rule at the place where its words stand now. */
-export function placedAt(rule: UnnamedRule, span: Ast.Span, origin: Ir.Origin): NonNullable<MaybeRule> {
+export function placedAt(rule: UnnamedRule, span: Ast.Span, origin: Ir.Origin): UnnamedRule {
   const by = span.start - rule.span.start;
+  if (by === 0 && origin.line === rule.origin.line) return rule;
   const moved = by === 0 ? rule : movedParts(rule, by);
   return madeOf({ ...moved, span, origin }, rule);
 }

@@ -154,7 +154,8 @@ export function createResults(environment: Environment, before: Results | undefi
   }
 
   function bareBefore(): RememberedRules | undefined {
-    for (const { unit, rules } of previous?.all.values() ?? []) if (unit.declaration.kind === 'bare-rules') return rules;
+    for (const { unit, rules } of previous?.all.values() ?? [])
+      if (unit.declaration.kind === 'bare-rules') return rules;
     return undefined;
   }
 

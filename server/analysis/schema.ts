@@ -4,7 +4,7 @@ import type * as Ir from '../ir/index.ts';
 /** All data of a program with their columns: what names over customers and rows may mean. */
 export interface Schema {
   readonly data: ReadonlyMap<string, DataInfo>;
-  /** The data that decisions are about. Absent when there is none, which was reported. */
+  /** The data that decisions are about. Absent when there is none, which was reported, and where it cannot be guessed. */
   readonly subject?: DataInfo;
   /** The events whose `amount` is money made. */
   readonly amountData?: DataInfo;
@@ -28,7 +28,7 @@ export interface DataInfo {
    * elsewhere for it, above it or for its events, `lookup` is reached through a key column; `apart` is what nothing leads to.
    */
   readonly position: 'subject' | 'events' | 'above' | 'attributes' | 'lookup' | 'apart';
-  /** Its columns are not known, because the file cannot be looked at (which was reported): stay silent about unknown columns. */
+  /** Its columns are not known, because the file cannot be looked at (which was reported) or may not: stay silent about unknown columns. */
   readonly open: boolean;
   readonly declared?: Location;
   /** Path of the file from the project's root, where there is one. */
@@ -44,7 +44,7 @@ export interface ColumnInfo {
   readonly lookup?: string;
   /** Declared in the data block (or guessed as having a role); otherwise just a column of the file. */
   readonly explicit: boolean;
-  /** Neither written nor to be seen, because the file cannot be looked at (which was reported): stay silent about uses. */
+  /** Neither written nor to be seen, because the file cannot be looked at (which was reported) or may not: stay silent about uses. */
   readonly unknown?: boolean;
   readonly declared?: Location;
   /** Where its type is written. */

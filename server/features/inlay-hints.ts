@@ -2,7 +2,7 @@ import type * as Ast from '../../grammar/index.ts';
 import { asOfHints } from './inlay-hints/as-of.ts';
 import { dataHints } from './inlay-hints/data.ts';
 import { libraryHints } from './inlay-hints/library.ts';
-import { sizeHints } from './inlay-hints/sizes.ts';
+import { segmentHints, sizeHints } from './inlay-hints/sizes.ts';
 import { typeHints } from './inlay-hints/types.ts';
 import { chunkAt } from './names/places.ts';
 import type { Snapshot, TextEdit } from './snapshot.ts';
@@ -19,10 +19,13 @@ export interface InlayHint {
   readonly edit?: TextEdit;
 }
 
-/** The day in use, files that were taken, numbers of customers, names of the library, types of columns. */
-export type HintKind = 'as-of' | 'data' | 'size' | 'library' | 'type';
+/**
+ * The day in use, files that were taken, numbers of customers (of members and rows; of segments, where no lens tells it), names of the library, types
+ * of columns.
+ */
+export type HintKind = 'as-of' | 'data' | 'size' | 'segment' | 'library' | 'type';
 
-export const hintKinds: readonly HintKind[] = ['as-of', 'data', 'size', 'library', 'type'];
+export const hintKinds: readonly HintKind[] = ['as-of', 'data', 'size', 'segment', 'library', 'type'];
 
 /** Of some chunks of the file. */
 type HintsOf = (snapshot: Snapshot, chunks: readonly Ast.PlacedChunk[]) => readonly InlayHint[];
@@ -31,6 +34,7 @@ const hintsOf: Readonly<Record<HintKind, HintsOf>> = {
   'as-of': asOfHints,
   data: dataHints,
   size: sizeHints,
+  segment: segmentHints,
   library: libraryHints,
   type: typeHints,
 };

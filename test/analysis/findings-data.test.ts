@@ -48,6 +48,45 @@ data h from "h.csv" of customers by id
 segment x when city is "上海" and anything > 5
 metric y is count of a in last 3 months where anything > 5`,
   },
+  'files that cannot be looked at, in tests': {
+    files: { 'customers.csv': problem('unreadable') },
+    rules: `
+data customers from "customers.csv"
+#                   ^^^^^^^^^^^^^^^ PTN5002
+  key id
+data orders from "customers.csv" of customers by id
+#                ^^^^^^^^^^^^^^^ PTN5002
+  time     at
+  quantity count
+metric last is days since latest orders
+test "a row"
+  given orders (2026-10-01T10:00, 1)
+  expect last 30 days`,
+  },
+  'files that nobody may look at': {
+    files: { 'customers.csv': { kind: 'withheld' }, 'orders.csv': { kind: 'withheld' } },
+    rules: `
+data customers from "customers.csv"
+  key id
+data orders from "orders.csv" of customers by id
+  time   at
+  amount total: money CNY
+segment x when city is "上海" and anything > 5
+metric y is sum of orders.total where channel is "shop"
+action gift takes text
+if x and y > 5 CNY then gift "lipstick"
+metric z is sum of ordrs.total
+#                  ^^^^^ PTN2001 → orders`,
+  },
+  'files that nobody may look at, to guess what they hold': {
+    files: { 'customers.csv': { kind: 'withheld' }, 'orders.csv': { kind: 'withheld' } },
+    rules: `
+action gift takes text
+segment x when city is "上海" and count of orders > 5
+if x then gift "lipstick"
+segment y when x and
+#                ^^^ PTN1052`,
+  },
   paths: {
     files: { ...treeData, 'data/customers.csv': treeData['customers.csv'] ?? '' },
     rules: `

@@ -175,15 +175,15 @@ policy care
     },
   });
 
-  it('sizes stand behind names and rows', () => {
+  it('sizes stand behind their lines, which stay aligned', () => {
     expect(shown(rules, { data })).toMatchInlineSnapshot(`
       "  label name⟨: text⟩ pii
         time ordered_at⟨: timestamp⟩
-        A "best" ⟨1,204 · 12.0%⟩ top 75%
-        B ⟨8,796 · 88.0%⟩ rest
-        new ⟨1 · <0.1%⟩ when spend < 100 CNY
-        old ⟨9,999 · >99.9%⟩ otherwise
-      segment loyal "忠诚客户" ⟨1,204 · 12.0%⟩ when spend > 300 CNY
+        A "best" top 75% ⟨1,204 · 12.0%⟩
+        B rest ⟨8,796 · 88.0%⟩
+        new when spend < 100 CNY ⟨1 · <0.1%⟩
+        old otherwise ⟨9,999 · >99.9%⟩
+      segment loyal "忠诚客户" when spend > 300 CNY ⟨1,204 · 12.0%⟩
           | A   || "call" | ⟨1,204 · 12.0%⟩
           | B   || -      | ⟨8,796 · 88.0%⟩"
     `);
@@ -197,7 +197,7 @@ policy care
   it('are none of what has changed', () => {
     const edited = shown(rules.replace('> 300', '> 400'), { data });
     expect(edited).not.toContain('loyal');
-    expect(edited).toContain('A "best" ⟨1,204 · 12.0%⟩');
+    expect(edited).toContain('A "best" top 75% ⟨1,204 · 12.0%⟩');
   });
 
   it.each(hintKinds)('%s can be switched off', (kind) => {
@@ -209,7 +209,7 @@ policy care
     const { text, ranges } = readMarks(
       rules.replace('  B rest', '<|  B rest|>').replace('segment loyal', 'segment loyal'),
     );
-    expect(shown(text, { data, range: ranges[0]! })).toBe('  B ⟨8,796 · 88.0%⟩ rest');
+    expect(shown(text, { data, range: ranges[0]! })).toBe('  B rest ⟨8,796 · 88.0%⟩');
     expect(hintsOf(text, { data, range: { start: 0, end: 10 } })).toEqual([]);
   });
 

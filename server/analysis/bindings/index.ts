@@ -5,9 +5,9 @@ import type { Result, Results } from '../results.ts';
 import { factsOf } from '../symbols.ts';
 import { allMeanings, meaningOf } from './meanings.ts';
 import { createTargets } from './targets.ts';
-import { type Watched, watch } from './watch.ts';
+import { isPolicy, type Watched, watch, watchAt } from './watch.ts';
 
-type Bindings = Pick<Model, 'names' | 'expressions' | 'meaning' | 'meanings'>;
+type Bindings = Pick<Model, 'names' | 'namesAt' | 'expressions' | 'meaning' | 'meanings'>;
 
 /** Of what was found for a declaration, the uses that were made of it last: the same in the next model, unless a target is another. */
 const latest = new WeakMap<Watched, readonly NameUse[]>();
@@ -20,6 +20,7 @@ export function createBindings(results: Results, library: readonly Result[]): Bi
   let all: readonly Meaning[] | undefined;
   return {
     names: namesIn,
+    namesAt,
     expressions: expressionsIn,
     meaning: (name) => meaningOf(name.normalize('NFC'), results),
     meanings,
@@ -32,6 +33,13 @@ export function createBindings(results: Results, library: readonly Result[]): Bi
     const found = first && more.length === 0 ? first : [first ?? [], ...more].flat();
     names.set(chunk, found);
     return found;
+  }
+
+  function namesAt(chunk: Ast.Chunk, offset: number): readonly NameUse[] {
+    const [result, ...others] = resultsIn(chunk);
+    const isLong = result !== undefined && others.length === 0 && !names.has(chunk) && isPolicy(result);
+    const found = isLong ? usesIn(watchAt(result, offset, results), chunk) : namesIn(chunk);
+    return found.filter(({ span }) => span.start <= offset && offset <= span.end);
   }
 
   function usesIn(found: Watched, chunk: Ast.Chunk): readonly NameUse[] {
@@ -51,10 +59,14 @@ export function createBindings(results: Results, library: readonly Result[]): Bi
   }
 
   function watched(chunk: Ast.Chunk): readonly Watched[] {
+    return resultsIn(chunk).map((result) => watch(result, results));
+  }
+
+  function resultsIn(chunk: Ast.Chunk): readonly Result[] {
     return factsOf(chunk).units.flatMap(({ declaration }) => {
       const result = results.all.get(declaration);
       const isPart = result && (result.unit.library === undefined || needed.has(result));
-      return isPart ? [watch(result, results)] : [];
+      return isPart ? [result] : [];
     });
   }
 

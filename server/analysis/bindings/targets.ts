@@ -1,5 +1,6 @@
 import type * as Ast from '../../../grammar/index.ts';
 import type { Location } from '../../diagnostics/diagnostic.ts';
+import { canonical } from '../../ir/hash.ts';
 import type * as Ir from '../../ir/index.ts';
 import { builtInActions } from '../actions.ts';
 import type { Target } from '../analysis.ts';
@@ -48,9 +49,9 @@ function standsAlone({ kind }: Bound): boolean {
   return kind === 'rule' || kind === 'test';
 }
 
-/** Its type is no other either: then whatever uses it would have been elaborated anew. */
-function isSame({ kind, declared, library }: Target, found: Found | undefined): boolean {
+function isSame({ kind, declared, library, type }: Target, found: Found | undefined): boolean {
   if (!found || (found.kind ?? kind) !== kind || found.library !== library) return false;
+  if (found.type !== type && canonical(found.type ?? null) !== canonical(type ?? null)) return false;
   return found.declared?.chunk === declared?.chunk && found.declared?.span.start === declared?.span.start;
 }
 

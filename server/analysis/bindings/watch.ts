@@ -37,6 +37,20 @@ export function watch(result: Result, results: Results): Watched {
   return found;
 }
 
+/** As far as the name and the clauses around an offset go: clauses know nothing of each other. */
+export function watchAt(result: PolicyResult, offset: number, results: Results): Watched {
+  const { declaration } = result.unit;
+  const clauses = declaration.clauses.filter(({ span }) => span.start <= offset && offset <= span.end);
+  return observe({ ...result, unit: { ...result.unit, declaration: { ...declaration, clauses } } }, results);
+}
+
+type PolicyResult = Result & { readonly unit: { readonly declaration: Ast.PolicyDeclaration | Ast.BareRules } };
+
+export function isPolicy(result: Result): result is PolicyResult {
+  const { kind } = result.unit.declaration;
+  return kind === 'policy' || kind === 'bare-rules';
+}
+
 function observe({ unit, names }: Result, results: Results): Remembered {
   const { declaration } = unit;
   const bindings = new Map<number, Binding>();

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type * as Ir from '../../ir/index.ts';
+import { keptForOriginal } from '../originals.ts';
 import { type Check, finding, locationOf, type Placed, partsByPolicy } from './check.ts';
 
 /** Two rules of a policy with the very same condition: the second is never reached, or both should be one. */
@@ -48,13 +49,7 @@ function pairs<T>(rules: readonly T[], ruleOf: (each: T) => Ir.Rule): readonly (
   return found;
 }
 
-const texts = new WeakMap<object, string>();
-
 /** The condition as text, wherever it stands. */
-function textOf(condition: Ir.Expression): string {
-  const before = texts.get(condition);
-  if (before !== undefined) return before;
-  const text = JSON.stringify(condition, (key, value: unknown) => (key === 'span' ? undefined : value));
-  texts.set(condition, text);
-  return text;
-}
+const textOf = keptForOriginal((condition) =>
+  JSON.stringify(condition, (key, value: unknown) => (key === 'span' ? undefined : value)),
+);

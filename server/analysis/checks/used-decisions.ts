@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type * as Ir from '../../ir/index.ts';
 import { namedIn } from '../named.ts';
+import { nodesIn } from '../references.ts';
 import type { Result } from '../results.ts';
 import {
   type Check,
@@ -21,7 +23,7 @@ export const usedDecisions: Check = (results) => {
     const rules = parts.flatMap(({ part, result }) => part.rules.map((rule) => ({ part: rule, result })));
     const own = new Set(rules.flatMap(({ part }) => part.decisions.map(({ action }) => action)));
     return rules.flatMap((rule) =>
-      namedIn(rule.part).decisions.flatMap((use): Diagnostic[] => {
+      usesIn(rule.part).flatMap((use): Diagnostic[] => {
         const { action } = use;
         if (own.has(action)) return [finding('PTN4030', locationIn(rule, use), { policy, action })];
         return isUndecided(action) ? [finding('PTN4032', locationIn(rule, use), { action })] : [];
@@ -45,6 +47,12 @@ export const guardedActions: Check = (results) => {
     ];
   });
 };
+
+/** With their places, which may be others than those of the same rule before. */
+function usesIn(rule: Ir.Rule): readonly Ir.DecisionReference[] {
+  if (namedIn(rule).decisions.length === 0) return [];
+  return nodesIn(rule).filter((node): node is Ir.DecisionReference => 'op' in node && node.op === 'decision');
+}
 
 /** Does no rule decide this action, as far as that can be known? */
 function undecidedIn(results: readonly Result[]): (action: string) => boolean {

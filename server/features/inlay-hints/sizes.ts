@@ -8,38 +8,50 @@ import { writtenPolicies } from '../policy-rules.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { groupInWords } from '../words/groups.ts';
 
-/** How many customers are in a segment, a class and a stage, and whom a row of a table decides for. */
+/** How many customers are in a class and a stage, and whom a row of a table decides for: behind the line, which stays aligned with its neighbours. */
 export function sizeHints(snapshot: Snapshot, chunks: readonly Ast.PlacedChunk[]): readonly InlayHint[] {
   if (!currentFacts(snapshot)) return [];
-  const defined = chunks.flatMap(({ chunk, start }) =>
+  return [...definedSizes(snapshot, chunks, memberSizes), ...rowSizes(snapshot, chunks)];
+}
+
+/** How many customers are in a segment. */
+export function segmentHints(snapshot: Snapshot, chunks: readonly Ast.PlacedChunk[]): readonly InlayHint[] {
+  return definedSizes(snapshot, chunks, segmentSize);
+}
+
+type SizesOf = (declaration: Ast.Declaration, start: number, snapshot: Snapshot) => InlayHint[];
+
+function definedSizes(snapshot: Snapshot, chunks: readonly Ast.PlacedChunk[], sizesOf: SizesOf): InlayHint[] {
+  if (!currentFacts(snapshot)) return [];
+  return chunks.flatMap(({ chunk, start }) =>
     chunk.declarations.flatMap((declaration) => sizesOf(declaration, start, snapshot)),
   );
-  return [...defined, ...rowSizes(snapshot, chunks)];
 }
 
-function sizesOf(declaration: Ast.Declaration, start: number, snapshot: Snapshot): InlayHint[] {
-  switch (declaration.kind) {
-    case 'segment':
-      return declaration.name.kind === 'name' ? sizeOf(declaration, declaration.name, 'yes', start, snapshot) : [];
-    case 'class':
-    case 'stages': {
-      const { name, members } = declaration;
-      if (name.kind === 'missing') return [];
-      return members.flatMap((member: Ast.ClassMember | Ast.StageMember) =>
-        member.name.kind === 'name' ? sizeOf(member, name, member.name.text.normalize('NFC'), start, snapshot) : [],
-      );
-    }
-    default:
-      return [];
-  }
+function segmentSize(declaration: Ast.Declaration, start: number, snapshot: Snapshot): InlayHint[] {
+  if (declaration.kind !== 'segment' || declaration.name.kind === 'missing') return [];
+  return sizeOf(declaration, declaration.name, 'yes', start, snapshot).map((hint) => ({ ...hint, kind: 'segment' }));
 }
 
-type Titled = { readonly name: Ast.Name | Ast.Missing; readonly title?: Ast.Text };
+function memberSizes(declaration: Ast.Declaration, start: number, snapshot: Snapshot): InlayHint[] {
+  if (declaration.kind !== 'class' && declaration.kind !== 'stages') return [];
+  const { name, members } = declaration;
+  if (name.kind === 'missing') return [];
+  return members.flatMap((member: Ast.ClassMember | Ast.StageMember) =>
+    member.name.kind === 'name' ? sizeOf(member, name, member.name.text.normalize('NFC'), start, snapshot) : [],
+  );
+}
 
-function sizeOf({ name, title }: Titled, definition: Ast.Name, member: string, start: number, snapshot: Snapshot) {
+function sizeOf(
+  { span }: Ast.Node,
+  definition: Ast.Name,
+  member: string,
+  start: number,
+  snapshot: Snapshot,
+): InlayHint[] {
   const groups = definitionFacts(snapshot, definition.text.normalize('NFC'))?.groups;
   const group = groups?.find((each) => each.member === member);
-  return group ? [hintOf(group, start + (title ?? name).span.end, snapshot)] : [];
+  return group ? [hintOf(group, start + span.end, snapshot)] : [];
 }
 
 function hintOf(group: Group, offset: number, snapshot: Snapshot): InlayHint {

@@ -33,7 +33,6 @@ function findName(model: Model, file: string, source: Ast.SourceFile, offset: nu
   if (!placed) return undefined;
   const { chunk, start } = placed;
   const at = offset - start;
-  const uses = model.names(chunk).filter(({ span }) => span.start <= at && at <= span.end);
-  const use = uses.at(-1);
+  const use = model.namesAt(chunk, at).at(-1);
   return use && { file, start: start + use.span.start, end: start + use.span.end, use, model, chunk };
 }

@@ -10,6 +10,11 @@ export interface Schema {
   readonly amountData?: DataInfo;
 }
 
+/** Otherwise rules that cannot be understood, about which nothing was said, may be those that seem to be missing. */
+export function knowsColumns({ data, subject }: Schema): boolean {
+  return subject !== undefined && [...data.values()].every(({ open }) => !open);
+}
+
 export interface DataInfo {
   readonly name: string;
   readonly title?: string;

@@ -7,7 +7,7 @@ import {
   type InlayHintParams,
 } from 'vscode-languageserver';
 import { codeLenses, type LensCommand } from '../features/code-lens.ts';
-import { inlayHints } from '../features/inlay-hints.ts';
+import { hintKinds, inlayHints } from '../features/inlay-hints.ts';
 import { toEdits } from './convert.ts';
 import type { OpenDocument } from './document.ts';
 import type { Request } from './handle.ts';
@@ -40,7 +40,9 @@ function toCommand(title: string, command: LensCommand, uri: string): Command {
 export function hints(document: OpenDocument, { range }: InlayHintParams, { services }: Request): InlayHint[] {
   if (!services.settings.current.inlayHints) return [];
   const { snapshot, at, positions, places } = viewOf(document, services);
-  return inlayHints(snapshot, { start: at(range.start), end: at(range.end) }).map((hint) => ({
+  // A lens tells the size of a segment, and its money too.
+  const kinds = services.settings.current.codeLens ? hintKinds.filter((kind) => kind !== 'segment') : hintKinds;
+  return inlayHints(snapshot, { start: at(range.start), end: at(range.end) }, kinds).map((hint) => ({
     position: positions.position(hint.offset),
     label: hint.label,
     tooltip: hint.tooltip,

@@ -14,6 +14,8 @@ export interface OpenDocument {
 
 /** The text after the changes of a notification, each of which is about the text after those before it. */
 export function changed(positions: Positions, changes: readonly TextDocumentContentChangeEvent[]): Positions {
+  // A text that is none would be met again by whatever looks at the file.
+  if (!changes.every(({ text }) => typeof text === 'string')) throw new TypeError();
   return changes.reduce<Positions>((before, change) => {
     if (!('range' in change) || !change.range) return new Positions(change.text, before.encoding);
     const a = before.offset(change.range.start);

@@ -73,6 +73,12 @@ function filesMayHaveChanged(uris: readonly string[], services: Services): void 
   touchAll(projects, services);
 }
 
+/** What was not looked at until now is known from here on; the data is loaded once the rules are checked with that. */
+export function trusted(_: unknown, { workspace, edits }: Services): void {
+  workspace.trust();
+  edits.touched(workspace.documents());
+}
+
 export function configurationChanged({ settings }: DidChangeConfigurationParams, services: Services): void {
   if (services.client.configuration) void readSettings(services);
   else {

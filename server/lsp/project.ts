@@ -2,7 +2,7 @@ import { URI } from 'vscode-uri';
 import type { SourceFile } from '../../grammar/index.ts';
 import type { Model } from '../analysis/analysis.ts';
 import { analyze } from '../analysis/index.ts';
-import type { DataLook, LookProblem, World } from '../analysis/look.ts';
+import type { DataLook, World } from '../analysis/look.ts';
 import { type CachedWorld, cachedWorld } from '../workspace/cached-world.ts';
 import type { OpenDocument } from './document.ts';
 
@@ -17,7 +17,7 @@ export class Project {
   readonly #open = new Map<string, OpenDocument>();
   readonly #models = new Map<string, { model: Model; isStale: boolean }>();
   /** Looks at files whose numbers were measured to be wider than a look can see. */
-  readonly #widened = new Map<string, { readonly before: DataLook | LookProblem; readonly after: DataLook }>();
+  readonly #widened = new Map<string, { readonly before: ReturnType<World['look']>; readonly after: DataLook }>();
 
   constructor(folder: string | undefined, disk: World) {
     this.folder = folder;
@@ -90,7 +90,7 @@ export class Project {
     for (const known of this.#models.values()) known.isStale = true;
   }
 
-  look(path: string): DataLook | LookProblem {
+  look(path: string): ReturnType<World['look']> {
     const look = this.disk.look(path);
     const widened = this.#widened.get(path);
     return widened?.before === look ? widened.after : look;

@@ -46,7 +46,7 @@ export function createServer(connection: Connection, ports: Ports): void {
   take('workspace/didChangeWatchedFiles', lifecycle.filesChanged);
   take('workspace/didChangeConfiguration', lifecycle.configurationChanged);
 
-  take(methods.trusted, (_, { data }) => data.trust());
+  take(methods.trusted, lifecycle.trusted);
   take<WatchParams>(methods.watch, ({ uri }, { data }) => data.watch(uri));
   take<{ uri: string }>(methods.cancelLoading, ({ uri }, { data }) => data.of(uri)?.cancel());
 

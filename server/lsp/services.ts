@@ -41,7 +41,7 @@ export function createServices(
   log: (line: string) => void,
 ): Services {
   const client = clientOf(params);
-  const workspace = new Workspace(ports, client.encoding, foldersOf(params));
+  const workspace = new Workspace(ports, client, foldersOf(params));
   const settings = new SettingsStore(!client.configuration);
   const places = (project: Project) => placesIn(project, client, ports);
   const data = new DataHub({ connection, ports, client, settings, workspace, log });

@@ -4,7 +4,9 @@ import type {
   WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
+import type { World } from '../analysis/look.ts';
 import { memoryWorld } from '../workspace/memory-world.ts';
+import type { Client } from './client.ts';
 import { changed, type OpenDocument } from './document.ts';
 import type { Ports } from './ports.ts';
 import { type Encoding, Positions } from './positions.ts';
@@ -17,15 +19,27 @@ export class Workspace {
   readonly #folders: string[];
   readonly #projects = new Map<string, Project>();
   readonly #documents = new Map<string, OpenDocument>();
+  #isTrusted: boolean;
 
-  constructor(ports: Ports, encoding: Encoding, folders: readonly string[]) {
+  constructor(ports: Ports, { encoding, trusted }: Pick<Client, 'encoding' | 'trusted'>, folders: readonly string[]) {
     this.#ports = ports;
     this.#encoding = encoding;
+    this.#isTrusted = trusted;
     this.#folders = [...new Set(folders.map(asFolder))];
   }
 
   get encoding(): Encoding {
     return this.#encoding;
+  }
+
+  /** Files of data may be opened. Until then nothing of them is known but their names. */
+  get isTrusted(): boolean {
+    return this.#isTrusted;
+  }
+
+  trust(): void {
+    this.#isTrusted = true;
+    for (const project of this.#projects.values()) project.refresh();
   }
 
   get folders(): readonly string[] {
@@ -47,6 +61,7 @@ export class Workspace {
   }
 
   open({ textDocument: { uri, version, text } }: DidOpenTextDocumentParams): OpenDocument {
+    if (typeof text !== 'string') throw new TypeError();
     const document = { uri, version, positions: new Positions(text, this.#encoding), ...this.#home(uri) };
     this.#set(document);
     return document;
@@ -130,9 +145,13 @@ export class Workspace {
   #projectAt(folder: string): Project {
     const known = this.#projects.get(folder);
     if (known) return known;
-    const project = new Project(folder, this.#ports.world(folder));
+    const project = new Project(folder, this.#held(this.#ports.world(folder)));
     this.#projects.set(folder, project);
     return project;
+  }
+
+  #held(world: World): World {
+    return { ...world, look: (path) => (this.#isTrusted ? world.look(path) : { kind: 'withheld' }) };
   }
 
   #nowhere(): Project {

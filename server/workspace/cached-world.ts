@@ -1,4 +1,4 @@
-import type { DataLook, LookProblem, ReadProblem, World } from '../analysis/look.ts';
+import type { ReadProblem, World } from '../analysis/look.ts';
 
 /** A world whose answers are kept until it is told that something changed: whoever asks at every keystroke does not touch the disk. */
 export interface CachedWorld extends World {
@@ -11,7 +11,7 @@ export interface CachedWorld extends World {
 export function cachedWorld(world: World): CachedWorld {
   const texts = new Map<string, string | undefined>();
   const reasons = new Map<string, ReadProblem>();
-  const looks = new Map<string, DataLook | LookProblem>();
+  const looks = new Map<string, ReturnType<World['look']>>();
   const lists = new Map<string, readonly string[]>();
   return {
     read: (path) => kept(texts, path, () => world.read(path)),

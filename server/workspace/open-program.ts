@@ -1,5 +1,5 @@
 import type { Analyze, Model } from '../analysis/analysis.ts';
-import type { DataLook, LookColumn, LookProblem, World } from '../analysis/look.ts';
+import type { DataLook, LookColumn, World } from '../analysis/look.ts';
 import { resolvePath } from '../analysis/paths.ts';
 import type { Engine, FilePaths, Measures, OpenOptions } from '../evaluate/index.ts';
 import type { Program, Source, Type } from '../ir/index.ts';
@@ -78,7 +78,7 @@ export function widerLooks(
   return looks;
 }
 
-function isLook(look: DataLook | LookProblem): look is DataLook {
+function isLook(look: ReturnType<World['look']>): look is DataLook {
   return 'columns' in look && 'format' in look;
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PublishDiagnosticsParams, ResponseError } from 'vscode-languageserver-protocol';
 import { DataError } from '../../server/evaluate/data-error.ts';
+import { nodePorts } from '../../server/lsp/main-node.ts';
 import {
   type CustomersPage,
   type DataState,
@@ -17,6 +18,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { Client } from './support/client.ts';
 import { emptyLive, fakeWorkers } from './support/fake-workers.ts';
 import { connectInProcess } from './support/in-process.ts';
+import { requests } from './support/requests.ts';
 import { connect } from './support/server-process.ts';
 
 const options = { initializationOptions: { preview: true } };
@@ -130,6 +132,22 @@ describe('data', () => {
     expect((await become(client, uri, 'ready')).state).toMatchObject({ customers: 4 });
   });
 
+  it('with more columns than anybody uses is loaded with those that are used', { timeout: 30_000 }, async () => {
+    const columns = Array.from({ length: 3000 }, (_, index) => `c${index}`);
+    const rows = [1, 2, 3].map((row) => columns.map((_, index) => `${row}.${index}`).join());
+    const client = await connect({
+      ...options,
+      folder: temporaryFolder({ 'wide.csv': `${[columns.join(), ...rows].join('\n')}\n` }),
+    });
+    const rules = 'as of 2026-10-31\ndata customers from "wide.csv"\n  key c0\nsegment a when c1 > 2\n';
+    const uri = await client.open('rules.patron', `${rules}if a then tier star\n`);
+    await become(client, uri, 'ready');
+    await client.replace(uri, 'c1 > 2', 'c2 > 3');
+    await client.notify(methods.watch, { uri });
+    const counted = ({ version }: PreviewParams) => version === 2;
+    expect((await client.next<PreviewParams>(methods.preview, counted)).live.preview.customers).toBe(3);
+  });
+
   it('in error is one finding on its declaration, and everything else works', async () => {
     const orders = `${retailData['data/orders.csv']}${'9,9999,2026-01-05T10:00,1.00,x,1,P1\n'.repeat(9)}`;
     const folder = temporaryFolder({ ...retailData, 'data/orders.csv': orders });
@@ -163,6 +181,32 @@ describe('data', () => {
     expect(client.received.some(({ params }) => JSON.stringify(params ?? '').includes('"loading"'))).toBe(false);
     await client.notify(methods.trusted, undefined);
     await become(client, uri, 'ready');
+  });
+
+  it('is not looked at either before it is trusted, and the rules are checked without it', async () => {
+    const looked: string[] = [];
+    const folder = temporaryFolder({ ...retailData, 'orders.csv': 'customer_id,ordered_at,total\n1,2026-10-01,5\n' });
+    const { world } = nodePorts(new URL('file:///nowhere/'));
+    const client = await connectInProcess(
+      { folder, initializationOptions: { trusted: false } },
+      {
+        world: (uri) => {
+          const disk = world(uri);
+          return { ...disk, look: (path) => disk.look(looked[looked.push(path) - 1]!) };
+        },
+      },
+    );
+    const uri = await client.open('rules.patron', completeFile);
+    const guessing = await client.open('guessing.patron', 'segment often when count of orders > 1\n');
+    expect([await client.diagnostics(uri), await client.diagnostics(guessing)]).toEqual([[], []]);
+    const at = { uri, position: client.position(uri, completeFile.indexOf('spend >')), range: client.range(uri, 0, 5) };
+    for (const [method, params] of Object.entries(requests)) await client.request(method, params(at)).catch(() => 0);
+    await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri('orders.csv'), type: 2 }] });
+    await client.request('textDocument/diagnostic', { textDocument: { uri } });
+    expect(looked).toEqual([]);
+    await client.notify(methods.trusted, undefined);
+    await client.request('textDocument/diagnostic', { textDocument: { uri } });
+    expect(looked).toContain('data/orders.csv');
   });
 
   it('is not read when the preview is switched off', async () => {

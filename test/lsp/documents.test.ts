@@ -14,11 +14,12 @@ import { connectInProcess } from './support/in-process.ts';
 import { connect } from './support/server-process.ts';
 
 const published = 'textDocument/publishDiagnostics';
-const untrusted = { initializationOptions: { trusted: false } };
+/** Nothing is loaded. */
+const checkedOnly = { settings: { livePreview: false } };
 
 describe('findings', () => {
   it('are those of the newest version, however fast edits come', async () => {
-    const client = await connect({ ...untrusted, folder: temporaryFolder(shopData) });
+    const client = await connect({ ...checkedOnly, folder: temporaryFolder(shopData) });
     const uri = await client.open('rules.patron', `${shopDeclarations}segment a when count of orders > 1\n`);
     await client.diagnostics(uri);
     client.forget(published);
@@ -34,7 +35,7 @@ describe('findings', () => {
   });
 
   it('of files that use an edited one are told too', async () => {
-    const client = await connect({ ...untrusted, folder: temporaryFolder(shopData) });
+    const client = await connect({ ...checkedOnly, folder: temporaryFolder(shopData) });
     const shared = await client.open('shared.patron', 'let low = 1 CNY\n');
     const user = await client.open(
       'user.patron',
@@ -49,7 +50,7 @@ describe('findings', () => {
 
   it('of a file that is used and not open are told as long as it is used', async () => {
     const folder = temporaryFolder({ ...shopData, 'shared.patron': 'metric a is\n' });
-    const client = await connect({ ...untrusted, folder });
+    const client = await connect({ ...checkedOnly, folder });
     const user = await client.open('user.patron', 'use "shared.patron"\n');
     const isShared = ({ uri }: PublishDiagnosticsParams) => uri === client.uri('shared.patron');
     const told = await client.next<PublishDiagnosticsParams>(published, isShared);
@@ -60,7 +61,7 @@ describe('findings', () => {
   });
 
   it('are withdrawn when a file is closed', async () => {
-    const client = await connect({ ...untrusted, folder: temporaryFolder(shopData) });
+    const client = await connect({ ...checkedOnly, folder: temporaryFolder(shopData) });
     const uri = await client.open('rules.patron', 'metric a is\n');
     expect(await client.diagnostics(uri)).not.toEqual([]);
     await client.close(uri);
@@ -68,7 +69,7 @@ describe('findings', () => {
   });
 
   it('that are asked for again are told to be the same', async () => {
-    const client = await connect({ kind: 'bare', folder: temporaryFolder(shopData), ...untrusted });
+    const client = await connect({ kind: 'bare', folder: temporaryFolder(shopData), ...checkedOnly });
     const uri = await client.open('rules.patron', 'metric a is\n');
     const ask = (previousResultId?: string) =>
       client.request<{ kind: string; resultId: string }>('textDocument/diagnostic', {
@@ -89,7 +90,7 @@ describe('findings', () => {
       'sub/b.patron': 'let b = 1\n',
       '.git/c.patron': '',
     });
-    const client = await connect({ kind: 'bare', folder, ...untrusted });
+    const client = await connect({ kind: 'bare', folder, ...checkedOnly });
     const ask = (previousResultIds: object[] = []) =>
       client.request<{ items: { uri: string; kind: string; resultId: string; items: Diagnostic[] }[] }>(
         'workspace/diagnostic',
@@ -112,7 +113,8 @@ describe('findings', () => {
   ])('are in the language of the client: %o, locale %s', async (options, locale, words) => {
     const client = await connect({
       folder: temporaryFolder(shopData),
-      initializationOptions: { ...options, trusted: false },
+      ...checkedOnly,
+      initializationOptions: options,
       locale,
     });
     const uri = await client.open('rules.patron', `${shopDeclarations}segment a when spendd > 1\n`);
@@ -127,7 +129,7 @@ describe('several folders', () => {
       temporaryFolder({ 'low.patron': 'let low = 1\n' }),
       temporaryFolder({ 'low.patron': 'let high = 1\n' }),
     ];
-    const client = await connect({ ...untrusted, folder: one });
+    const client = await connect({ ...checkedOnly, folder: one });
     const uri = await client.open(`file://${two}/sub/rules.patron`, 'use "../low.patron"\nsegment a when high > 0\n');
     expect(codesOf(await client.diagnostics(uri))).toContain('PTN2014');
     client.forget(published);

@@ -12,18 +12,18 @@ const seeds = only === undefined ? Array.from({ length: count }, (_, index) => i
 
 describe('the server survives whatever is done with it, and what it knows afterwards a new server would know', () => {
   it.each([
-    ['full', { trusted: false }, 0],
-    ['bare', { trusted: false }, 1],
-    ['full', { trusted: true, preview: true }, 2],
-  ] as const)('a %s client, %o', { timeout: 120_000 * Math.max(1, count / 20) }, async (kind, options, part) => {
+    ['full', { livePreview: false }, 0],
+    ['bare', { livePreview: false }, 1],
+    ['full', { livePreview: true }, 2],
+  ] as const)('a %s client, %o', { timeout: 120_000 * Math.max(1, count / 20) }, async (kind, settings, part) => {
     const folder = temporaryFolder(retailData);
-    const client = await connect({ kind, folder, initializationOptions: options });
+    const client = await connect({ kind, folder, settings, initializationOptions: { preview: settings.livePreview } });
     // Data takes time: every tenth session has some.
     const mine = seeds.filter((seed) => (seed % 10 === 0 ? 2 : seed % 2) === part);
     for (const seed of mine) {
       const session = new Session(client, seed);
       await session.run(200);
-      const fresh = await connect({ kind, folder, initializationOptions: { ...options, trusted: false } });
+      const fresh = await connect({ kind, folder, settings: { livePreview: false } });
       await expectSame(session, client, fresh);
       await session.close();
       await fresh.request('shutdown', undefined);

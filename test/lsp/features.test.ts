@@ -41,8 +41,9 @@ beforeAll(async () => {
     writeFileSync(join(shop, path), text as string);
   }
   for (const kind of kinds) {
-    const initializationOptions = { trusted: false, ...(kind === 'full' && { preview: true }) };
-    servers.push({ kind, ...(await connectTo(startServer(), { kind, folder: shop, initializationOptions })) });
+    const options = { kind, folder: shop, settings: { livePreview: false } };
+    const initializationOptions = kind === 'full' ? { preview: true } : {};
+    servers.push({ kind, ...(await connectTo(startServer(), { ...options, initializationOptions })) });
   }
 });
 

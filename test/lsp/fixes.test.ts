@@ -18,7 +18,7 @@ it('every quick fix that is offered for an example of the pages removes its find
   timeout: 180_000,
 }, async () => {
   const folder = temporaryFolder();
-  const client = await connect({ folder, initializationOptions: { trusted: false } });
+  const client = await connect({ folder, settings: { livePreview: false } });
   const offered: string[] = [];
   for (const code of fixable) {
     const { files, rules } = readPage(code).avoid;

@@ -176,6 +176,19 @@ describe('messages', () => {
     await expectAlive(client);
   });
 
+  it('that change a text into none leave it as it is', async () => {
+    const client = await connect({ folder: temporaryFolder(shopData) });
+    const uri = await client.open('rules.patron', rules);
+    const opened = { uri, languageId: 'patron', version: 2, text: 5 };
+    await client.notify('textDocument/didOpen', { textDocument: opened });
+    const wrong = [[{ text: 5 }], [{}], [null], 'x', [{ text: 'metric' }, { range: {}, text: 'x' }]];
+    for (const contentChanges of wrong) {
+      await client.notify('textDocument/didChange', { textDocument: { uri, version: 3 }, contentChanges });
+    }
+    const symbols = await client.request<{ name: string }[]>('textDocument/documentSymbol', { textDocument: { uri } });
+    expect(symbols.map(({ name }) => name)).toContain('customers');
+  });
+
   it('before initialize and after shutdown are refused', async () => {
     const client = await connect({ folder: temporaryFolder(shopData) });
     await client.request('shutdown', undefined);

@@ -1,4 +1,4 @@
-import type { DataLook, LookProblem } from '../../server/analysis/look.ts';
+import type { Look } from './world.ts';
 
 /** The data of the complete file in the language reference. */
 export const retailData: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ data orders from "data/orders.csv" of customers by customer_id
 
 `;
 
-export type Files = Readonly<Record<string, string | DataLook | LookProblem>>;
+export type Files = Readonly<Record<string, string | Look>>;
 
 /** The complete file of the language reference, as far as it is there today. */
 export const completeFile = `## Retail members: value tiers, visits and win-back.

@@ -2,10 +2,12 @@ import { parse } from 'csv-parse/sync';
 import { inferColumns } from '../../server/analysis/infer.ts';
 import type { DataLook, LookProblem, World } from '../../server/analysis/look.ts';
 
+export type Look = ReturnType<World['look']>;
+
 /** A project in memory: rules as texts, data as small CSV texts, by path. Looks may also be given as they are, for Parquet and for problems. */
-export function worldOf(files: Readonly<Record<string, string | DataLook | LookProblem>>): World {
+export function worldOf(files: Readonly<Record<string, string | Look>>): World {
   const paths = Object.keys(files);
-  const looks = new Map<string, DataLook | LookProblem>();
+  const looks = new Map<string, Look>();
   return {
     read: (path) => {
       const file = files[path];
@@ -25,7 +27,7 @@ function nameIn(folder: string, path: string): string[] {
   return path.startsWith(prefix) ? [path.slice(prefix.length).split('/')[0] ?? ''] : [];
 }
 
-function lookAt(file: string | DataLook | LookProblem | undefined): DataLook | LookProblem {
+function lookAt(file: string | Look | undefined): Look {
   if (file === undefined) return { kind: 'not-found' };
   return typeof file === 'string' ? lookAtCsv(file) : file;
 }

@@ -25,10 +25,7 @@ function perResults<T>(compute: (results: readonly Result[]) => T): (results: re
  * to be missing.
  */
 export const isWhole = perResults((results) =>
-  results.every(
-    ({ unit, elaborated, known }) =>
-      unit.chunk.issues.length === 0 && !known?.broken && !elaborated.diagnostics.some(isError),
-  ),
+  results.every(({ unit, elaborated }) => unit.chunk.issues.length === 0 && !elaborated.diagnostics.some(isError)),
 );
 
 function isError({ code }: Diagnostic): boolean {

@@ -1,4 +1,5 @@
 import type { ModelCheck } from '../checked.ts';
+import { knowsColumns } from '../schema.ts';
 import { decidedIn, finding, isWhole, policiesOf } from './check.ts';
 
 /**
@@ -6,9 +7,7 @@ import { decidedIn, finding, isWhole, policiesOf } from './check.ts';
  * there it is not worth a word.
  */
 export const unusedActions: ModelCheck = ({ deciding, isHome, environment }) => {
-  // Where columns are not known, rules that cannot be understood may be those that decide it.
-  const { data, subject } = environment.schema;
-  if (!subject || [...data.values()].some(({ open }) => open)) return [];
+  if (!knowsColumns(environment.schema)) return [];
   const declared = deciding.filter(({ unit }) => unit.declaration.kind === 'action');
   if (declared.length === 0 || policiesOf(deciding).length === 0 || !isWhole(deciding)) return [];
   const decided = decidedIn(deciding);

@@ -53,11 +53,9 @@ export class DataHub {
   #ticket = 0;
   /** Milliseconds that the last programs took to be put together. */
   #cost = 0;
-  #isTrusted: boolean;
   #watched: string | undefined;
 
   constructor(needs: Needs) {
-    this.#isTrusted = needs.client.trusted;
     this.#context = {
       ...needs,
       startWorker: () => this.#startWorker(),
@@ -105,11 +103,6 @@ export class DataHub {
   settingsChanged(): void {
     this.#syncAll();
     this.#refresh();
-  }
-
-  trust(): void {
-    this.#isTrusted = true;
-    this.#syncAll();
   }
 
   /** Whose counts are shown; their file is the last to make room. */
@@ -182,7 +175,7 @@ export class DataHub {
   }
 
   #whyHeld({ project }: OpenDocument): DataState | undefined {
-    if (!this.#isTrusted) return { kind: 'untrusted' };
+    if (!this.#context.workspace.isTrusted) return { kind: 'untrusted' };
     if (!this.#context.settings.current.livePreview) return { kind: 'none', why: 'switched-off' };
     return project.folder === undefined ? { kind: 'none', why: 'no-data' } : undefined;
   }

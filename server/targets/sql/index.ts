@@ -3,7 +3,16 @@ export { bitMasks, inBits, isInBits } from './bits.ts';
 export { cadenceRanks } from './choice.ts';
 export type { CadenceRanks, Context, Leaves, Problem } from './context.ts';
 export { Checks, type Computation, Customers, type Facts } from './customers.ts';
-export { decidedType, labelled, labelType, type Resolved, type Wish, wishLabel, wishText, wishValue } from './decisions.ts';
+export {
+  decidedType,
+  labelled,
+  labelType,
+  type Resolved,
+  type Wish,
+  wishLabel,
+  wishText,
+  wishValue,
+} from './decisions.ts';
 export { type Cuts, literalOf } from './definition.ts';
 export { type Dialect, errorMark } from './dialect.ts';
 export { duckdb } from './duckdb.ts';

@@ -74,6 +74,11 @@ export class Client {
       ...(options.initializationOptions && { initializationOptions: options.initializationOptions }),
     });
     await connection.sendNotification('initialized', {});
+    // Who is not asked for its settings tells them.
+    const isAsked = 'workspace' in clients[client.kind];
+    if (options.settings && !isAsked) {
+      await connection.sendNotification('workspace/didChangeConfiguration', { settings: { patron: options.settings } });
+    }
     return client;
   }
 

@@ -1,0 +1,36 @@
+import type { Language } from '../../../server/text/language.ts';
+import { visible } from '../../../server/text/visible.ts';
+import type { PreviewParams } from '../messages.ts';
+import { type DefinitionGroupView, definitionsOf } from './definitions.ts';
+import { scaleOf } from './figure.ts';
+import { type GridView, gridsOf } from './grids.ts';
+import { type GuardView, guardsOf } from './guards.ts';
+import { type MoversView, moversOf } from './movers.ts';
+import { actionsOf, type OutcomeView, outcomeOf } from './outcome.ts';
+import { type PolicyView, policiesOf } from './policies.ts';
+import { panelWords } from './words.ts';
+
+/** Everything that is shown of a preview, as texts and widths. */
+export interface OverviewView {
+  readonly actions: readonly { readonly action: string; readonly name: string }[];
+  readonly outcome?: OutcomeView;
+  readonly movers: readonly MoversView[];
+  readonly grids: readonly GridView[];
+  readonly policies: readonly PolicyView[];
+  readonly guards: readonly GuardView[];
+  readonly definitions: readonly DefinitionGroupView[];
+}
+
+export function overviewOf(params: PreviewParams, language: Language, action: string | undefined): OverviewView {
+  const scale = scaleOf(params, language, panelWords(language));
+  const outcome = outcomeOf(action, params, scale);
+  return {
+    actions: actionsOf(params).map((each) => ({ action: each, name: visible(each) })),
+    ...(outcome && { outcome }),
+    movers: moversOf(params, scale),
+    grids: gridsOf(params, scale),
+    policies: policiesOf(params, scale),
+    guards: guardsOf(params, scale),
+    definitions: definitionsOf(params, scale),
+  };
+}

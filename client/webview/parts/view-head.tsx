@@ -1,0 +1,27 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { IconButton } from './icon-button.tsx';
+import { usePanel } from './panel-context.ts';
+
+interface Props {
+  readonly title: string;
+  readonly children?: ComponentChildren;
+}
+
+/** The head of what was opened on top of the numbers. Whoever opened it is taken there, and goes back from there. */
+export function ViewHead({ title, children }: Props) {
+  const { words, back } = usePanel();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div class="view-head">
+      <IconButton icon="arrow-left" label={words.customers.back} onPress={back} />
+      <div class="view-title">
+        <h2 ref={heading} tabIndex={-1} title={title}>
+          <bdi>{title}</bdi>
+        </h2>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -46,14 +46,27 @@ async function quickInput(page: Page, key: string, text: string): Promise<Locato
   });
 }
 
-function appears(what: Locator): Promise<boolean> {
-  return succeeds(what.waitFor({ state: 'visible', timeout: 3_000 }));
+function appears(what: Locator, timeout = 3_000): Promise<boolean> {
+  return succeeds(what.first().waitFor({ state: 'visible', timeout }));
 }
 
 function succeeds(action: Promise<unknown>): Promise<boolean> {
   return action.then(
     () => true,
     () => false,
+  );
+}
+
+/** Takes back whatever was typed since the file was saved. */
+export async function undoAll(page: Page): Promise<void> {
+  const changed = page.locator('.tab.dirty');
+  await until(
+    async () => {
+      if (!(await appears(changed, 500))) return true;
+      await page.keyboard.press('Control+z');
+      return undefined;
+    },
+    { what: 'an unchanged file' },
   );
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import type { Editor, EditorWindow } from '../support/editor.ts';
 import { root } from '../support/paths.ts';
-import { goToLine, lenses, line, panel, runCommand, screenshot } from '../support/window.ts';
+import { goToLine, lenses, line, panel, runCommand, screenshot, undoAll } from '../support/window.ts';
 import { makeWorkspace, type Workspace } from '../support/workspace.ts';
 
 const sample = readFileSync(join(root, 'samples/loreal/loreal.patron'), 'utf8');
@@ -81,7 +81,7 @@ export default (editor: Editor) =>
         await window.page.locator('.suggest-widget .monaco-list-row').filter({ hasText: '上海' }).first().waitFor();
         await screenshot(window.page, `completion-${look.name}`);
         await window.page.keyboard.press('Escape');
-        await runCommand(window.page, 'Revert File');
+        await undoAll(window.page);
       });
 
       it('shows the preview beside the text', async () => {
@@ -98,8 +98,11 @@ export default (editor: Editor) =>
         await window.page.keyboard.type('344');
         await panel(window.page).getByText('518').first().waitFor();
         await lenses(window.page, /518/).first().waitFor();
+        // Nothing that is under the pointer by chance.
+        await window.page.mouse.move(0, 0);
+        await window.page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
         await screenshot(window.page, `movers-${look.name}`);
-        await runCommand(window.page, 'Revert File');
+        await undoAll(window.page);
       });
 
       it('leads through the first steps', async () => {

@@ -66,9 +66,11 @@ function buildEnvironment(): Record<string, string> {
 }
 
 function run(program: string, args: readonly string[], cwd: string, environment: Record<string, string>): void {
+  // Of the npm that runs the tests; code-server's installation takes the version of Node in it for the one in use.
+  const { npm_config_user_agent: _other, ...inherited } = process.env;
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     cwd,
-    env: { ...process.env, ...environment },
+    env: { ...inherited, ...environment },
     encoding: 'utf8',
   });
   if (error) throw error;

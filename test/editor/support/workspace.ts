@@ -26,11 +26,13 @@ export function makeWorkspace(content: {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** Nothing beside the rules that moves, pops up or takes room. */
+/** Nothing beside the rules that moves, pops up, takes room or happens by itself. */
 const calm = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
   'editor.minimap.enabled': false,
+  // In a browser it is on unless it is switched off, and an edit is soon no edit any more.
+  'files.autoSave': 'off',
   'editor.cursorBlinking': 'solid',
   'git.enabled': false,
 };

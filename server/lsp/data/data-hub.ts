@@ -183,7 +183,7 @@ export class DataHub {
   #makeRoom(newest: FileData): void {
     const loaded = [...this.#files.values()].filter((data) => data.isLoaded && data !== newest);
     const spare = loaded.filter(({ uri }) => uri !== this.#watched);
-    for (const data of spare.slice(0, Math.max(0, loaded.length + 1 - mostLoaded))) data.release();
+    for (const data of spare.slice(0, Math.max(0, loaded.length + 1 - mostLoaded))) data.giveWay();
   }
 
   #changed(data: FileData, what: 'state' | 'counts' | 'facts' | 'failure'): void {

@@ -119,6 +119,13 @@ export class FileData {
     this.#asked = undefined;
   }
 
+  /** Makes room for another file; whoever waits for this one is told. */
+  giveWay(): void {
+    const wasLoading = this.#loading !== undefined;
+    this.release();
+    if (wasLoading) this.#become({ kind: 'cancelled' });
+  }
+
   close(): void {
     this.#isClosed = true;
     this.release();

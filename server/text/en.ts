@@ -426,7 +426,7 @@ export const en = {
   lens: {
     /** After a count that is of the rules before an edit. */
     before: (title: string) => `${title} (before this edit)`,
-    member: (name: string, customers: number, share: string) => `${name} ${n(customers)} (${share})`,
+    member: (name: string, customers: number, share: string) => `${name}: ${n(customers)} (${share})`,
     missing: (customers: number) => `missing ${n(customers)}`,
     all: 'a rule for everyone',
     gap: (customers: number) => `no rule for ${plural(customers, 'customer')}`,

@@ -172,7 +172,7 @@ export const panelEn = {
       failed: 'does not hold',
     },
     key: 'Key of the customer',
-    placeholder: 'as it stands in the data',
+    placeholder: 'Key of the customer, as it stands in the data',
     show: 'Explain',
     loading: 'Looking …',
     unknown: (key: string) => `There is no customer “${key}”. Keys are compared as text, with every zero and blank.`,

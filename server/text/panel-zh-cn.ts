@@ -168,7 +168,7 @@ export const panelZhCn: typeof panelEn = {
       failed: '不成立',
     },
     key: '客户的键',
-    placeholder: '与数据中的写法一致',
+    placeholder: '客户的键，与数据中的写法一致',
     show: '解释',
     loading: '正在查找…',
     unknown: (key) => `没有客户“${key}”。键按文本比较，前导零和空格都算在内。`,

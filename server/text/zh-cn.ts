@@ -400,7 +400,7 @@ export const zhCn: Catalogue = {
 
   lens: {
     before: (title) => `${title}（此次编辑之前）`,
-    member: (name, customers, share) => `${name} ${n(customers)}（${share}）`,
+    member: (name, customers, share) => `${name}：${n(customers)}（${share}）`,
     missing: (customers) => `缺失 ${n(customers)}`,
     all: '所有人都有规则',
     gap: (customers) => `${n(customers)} 位客户没有规则`,

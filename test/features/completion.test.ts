@@ -94,6 +94,19 @@ describe('the most fitting come first', () => {
   });
 });
 
+describe('in a file without a policy', () => {
+  const cases: [text: string, first: readonly string[]][] = [
+    ['<|>', ['if', 'rule', 'as of 2026-01-01', 'data']],
+    ['data orders from "data/orders.csv"\n  <|>', ['key', 'label', 'time', 'amount', 'item', 'quantity', 'column']],
+    ['if RFM >= 444 then tier star\n<|>', ['rule', 'if', 'otherwise']],
+  ];
+
+  it.each(cases)('the most fitting at %j come first', (text, first) => {
+    const { labels } = ask(text, { head: '' });
+    expect([...labels.slice(0, first.length)].sort()).toEqual([...first].sort());
+  });
+});
+
 describe('what does not belong there is not proposed', () => {
   const cases: [place: string, lacks: readonly string[]][] = [
     ['if <|>', ['tier star', 'metric', 'then', 'weekly', 'yes']],

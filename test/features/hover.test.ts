@@ -40,6 +40,14 @@ function saidAt(marked: string, language: Language = 'en'): string {
 }
 
 describe('a name tells', () => {
+  it.each([
+    ['segment often when frequency > 3\nsegment a when oft<|>en', 'segment often'],
+    ['人群 常客 当 frequency > 3\nsegment a when 常<|>客', '人群 常客'],
+    ['## 说明\n人群 常客 当 frequency > 3\nsegment a when 常<|>客', '人群 常客'],
+  ])('what it is in the language of its declaration: %j', (line, head) => {
+    expect(said(line).split('\n')[0]).toBe(head);
+  });
+
   it('of a metric its title, description, type, what it computes with its days, and where it is', () => {
     expect(said('segment a when spe<|>nd > high')).toMatchInlineSnapshot(`
       "metric spend

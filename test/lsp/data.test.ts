@@ -225,6 +225,18 @@ describe('data', () => {
     expect(await become(client, uri, 'none')).toEqual({ uri, state: { kind: 'none', why } });
   });
 
+  it('says that rules have errors while their numbers stay, and counts again once they are mended', async () => {
+    const client = await connect({ ...options, folder: temporaryFolder({ ...retailData, 'rules.patron': completeFile }) });
+    const uri = await client.open('rules.patron', completeFile);
+    await become(client, uri, 'ready');
+    client.forget(methods.state);
+    await client.replace(uri, 'spend > high', 'spend > ');
+    expect(await become(client, uri, 'none')).toEqual({ uri, state: { kind: 'none', why: 'errors' } });
+    client.forget(methods.state);
+    await client.replace(uri, 'spend > ', 'spend > high');
+    await become(client, uri, 'ready');
+  });
+
   it('has decimals as wide as they are, wherever they stand', async () => {
     const rows = Array.from({ length: 4000 }, (_, row) => `${row},0001,2026-01-05T10:00,1.5,x,1,P1\n`).join('');
     const orders = `order_id,customer_id,ordered_at,total,category,quantity,product_id\n${rows}9999,0001,2026-01-05T10:00,0.1234567,x,1,P1\n`;

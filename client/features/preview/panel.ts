@@ -55,9 +55,20 @@ export class PreviewPanel implements vscode.Disposable {
         session.edited(document.uri.toString(), document.version),
       ),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('patron.language')) session.tellAll();
+        if (event.affectsConfiguration('patron.language')) this.#speak();
       }),
     );
+  }
+
+  /** In another language. */
+  #speak(): void {
+    this.#entitle();
+    this.session.tellAll();
+  }
+
+  #entitle(uri = this.session.uri): void {
+    const { panel: words } = wordsOf(language());
+    this.panel.title = uri === undefined ? words.title : words.tab(describe(uri).name);
   }
 
   #follow({ document, selection }: vscode.TextEditor): void {
@@ -79,10 +90,7 @@ export class PreviewPanel implements vscode.Disposable {
       reveal: (uri, range) => void reveal(uri, range),
       copy: (text) => void copy(text),
       do: (what, uri) => void perform(what, uri, server),
-      onFile: (uri) => {
-        const { panel: words } = wordsOf(language());
-        panel.title = uri === undefined ? words.title : words.tab(describe(uri).name);
-      },
+      onFile: (uri) => this.#entitle(uri),
     };
   }
 }

@@ -8,6 +8,8 @@ export interface NoticeView {
   readonly tone: 'quiet' | 'info' | 'warning' | 'error';
   readonly title: string;
   readonly help?: string;
+  /** Comes only after a while: half of all keystrokes leave an error behind that the next one mends. */
+  readonly isLate?: boolean;
   readonly progress?: { readonly share?: number };
   readonly button?: { readonly what: Deed; readonly label: string };
 }
@@ -67,7 +69,7 @@ function noDataNotice(why: DataOf<'none'>['why'], hasNumbers: boolean, { state: 
       return {
         tone: 'warning',
         title: hasNumbers ? said.errorsKept : said.errors,
-        ...(!hasNumbers && { help: said.errorsHelp }),
+        ...(hasNumbers ? { isLate: true } : { help: said.errorsHelp }),
         button: { what: 'problems', label: said.showProblems },
       };
     case 'switched-off':

@@ -11,10 +11,10 @@ const icons: Readonly<Record<NoticeView['tone'], string | undefined>> = {
 
 export function Notice({ notice }: { readonly notice: NoticeView }) {
   const { do: ask } = usePanel();
-  const { tone, title, help, progress, button } = notice;
+  const { tone, title, help, isLate, progress, button } = notice;
   const icon = icons[tone];
   return (
-    <div class={`notice ${tone}`}>
+    <div class={`notice ${tone} ${isLate ? 'late' : ''}`}>
       {progress && <Progress label={title} {...progress} />}
       <div class="notice-body">
         {icon !== undefined && <Icon name={icon} />}

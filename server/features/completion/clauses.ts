@@ -1,7 +1,8 @@
 import type { Context } from './context.ts';
 import { inChinese } from './in-chinese.ts';
 import { ranks } from './item.ts';
-import { beginsClause, isWanted } from './keywords.ts';
+import { beginsClause } from './keyword-rank.ts';
+import { isWanted } from './keywords.ts';
 import { snippets } from './snippets.ts';
 
 const hole = /\$\{\d+(?::([^}]*)|\|([^,|]*)[^|]*\|)?\}|\$\d/g;

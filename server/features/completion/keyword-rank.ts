@@ -60,7 +60,20 @@ const goesOn: ReadonlySet<KeywordId> = new Set<KeywordId>([
   'quantity',
   'column',
 ]);
+const clauses: ReadonlySet<KeywordId> = new Set<KeywordId>([
+  'rule',
+  'if',
+  'otherwise',
+  'uncovered',
+  'overlaps',
+  'table',
+]);
 const textTests: ReadonlySet<KeywordId> = new Set<KeywordId>(['contains', 'starts']);
+
+/** Begins a clause of a policy, rather than a declaration. */
+export function beginsClause(id: KeywordId): boolean {
+  return clauses.has(id);
+}
 
 /** The type of the value that is wanted at the cursor, as far as it is known. */
 function wantedAt({ expected, names }: Context): Ir.Type | undefined {
@@ -111,9 +124,18 @@ export function rankOfKeyword(id: KeywordId, context: Context, form?: Form): Ran
     return ranks.fitting;
   const operand = expected.slots.find((slot): slot is Operand => slot.kind === 'operand');
   if (operand) return rankInOperand(id, operand, context);
-  if (goesOn.has(id)) return id === 'uncovered' || id === 'overlaps' ? ranks.fitting : ranks.exact;
+  if (goesOn.has(id)) return rankOnLine(id, context);
   if (cadences.has(id) || id === 'yes' || id === 'no') return expected.slots.length > 0 ? ranks.unlikely : ranks.likely;
   return expected.slots.length > 0 ? ranks.possible : ranks.likely;
+}
+
+/** The first of rules outside of a policy is seldom what is meant within data, and never is what only follows another rule. */
+function rankOnLine(id: KeywordId, { expected: { beginsRules, keywords } }: Context): Rank {
+  if (beginsRules && beginsClause(id)) {
+    const isFirst = (id === 'if' || id === 'rule') && !keywords.has('column');
+    return isFirst ? ranks.exact : ranks.possible;
+  }
+  return id === 'uncovered' || id === 'overlaps' ? ranks.fitting : ranks.exact;
 }
 
 function rankInOperand(id: KeywordId, operand: Operand, { names }: Context): Rank {

@@ -3,7 +3,7 @@ import { typeInWords } from '../words/types.ts';
 import type { Context } from './context.ts';
 import { type Form, forms } from './forms.ts';
 import { type Candidate, ranks } from './item.ts';
-import { mayCompute, rankOfKeyword, takesLiteral } from './keyword-rank.ts';
+import { beginsClause, mayCompute, rankOfKeyword, takesLiteral } from './keyword-rank.ts';
 import { type KeywordLanguage, wordOf, written } from './keyword-words.ts';
 
 const roles = new Map(keywordTable.map(({ id, role }) => [id, role]));
@@ -94,29 +94,15 @@ export function isWanted(id: KeywordId, context: Context): boolean {
   if (labelsOf !== undefined && isLabel(id))
     return names.action(labelsOf)?.labels.some(({ label }) => label === id) ?? true;
   if (!takesLiteral(id, context) || !mayCompute(id, context)) return false;
-  if (clauses.has(id) && expected.beginsRules && hasPolicy(context)) return false;
+  // Rules outside of policies stand only in a file without policies.
+  if (beginsClause(id) && expected.beginsRules && hasPolicy(context)) return false;
   if (id === 'table' && expected.slots.some(({ kind }) => kind === 'data-file')) return false;
   if (id === 'as') return firstOnLine && !hasAsOf(snapshot.source.text);
   return !beginnings.has(id) || firstOnLine || !keywords.has('metric');
 }
 
-/** Rules outside of policies stand only in a file without policies. */
-const clauses: ReadonlySet<KeywordId> = new Set<KeywordId>([
-  'rule',
-  'if',
-  'otherwise',
-  'uncovered',
-  'overlaps',
-  'table',
-]);
-
 function hasPolicy({ snapshot }: Context): boolean {
   return snapshot.source.chunks.some(({ chunk }) => chunk.declarations.some(({ kind }) => kind === 'policy'));
-}
-
-/** Begins a clause of a policy, rather than a declaration. */
-export function beginsClause(id: KeywordId): boolean {
-  return clauses.has(id);
 }
 
 function isLabel(id: KeywordId): boolean {

@@ -1,6 +1,7 @@
-import { nameAsWritten } from '../../../grammar/index.ts';
+import { type Chunk, type KeywordId, nameAsWritten } from '../../../grammar/index.ts';
 import type { NameUse, Target } from '../../analysis/index.ts';
 import { wordsOf } from '../../text/catalogue.ts';
+import { wordOf } from '../completion/keyword-words.ts';
 import { writtenPolicies } from '../policy-rules.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -28,8 +29,9 @@ function head(target: Target, snapshot: Snapshot): RichText {
   return headOf(codeOf(target), { ...words, ...(title !== undefined && { title }) });
 }
 
-/** How the thing is written, with the word of the language before it. */
-function codeOf({ kind, name, owner }: Target): string {
+/** How the thing is written, with the word of the language before it: in Chinese where it was declared in Chinese. */
+function codeOf({ kind, name, owner, declared }: Target): string {
+  const keyword = (id: KeywordId) => wordOf(id, declared && isChinese(declared.chunk) ? 'zh' : 'en');
   const written = nameAsWritten(name) ?? name;
   switch (kind) {
     case 'column':
@@ -39,14 +41,19 @@ function codeOf({ kind, name, owner }: Target): string {
     case 'label':
       return `${owner ?? ''} … ${name}`.trim();
     case 'cell':
-      return `score ${written}`;
+      return `${keyword('score')} ${written}`;
     case 'module':
       return `use ${name}`;
     case 'test':
-      return `test ${JSON.stringify(name)}`;
+      return `${keyword('test')} ${JSON.stringify(name)}`;
     default:
-      return `${kind} ${written}`;
+      return `${keyword(kind)} ${written}`;
   }
+}
+
+/** Its first word, behind comments, is no English one. */
+function isChinese({ text }: Chunk): boolean {
+  return /^(?:\s|#.*)*[^\0-\x7f\s]/u.test(text);
 }
 
 function body(target: Target, snapshot: Snapshot): RichText {

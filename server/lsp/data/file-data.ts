@@ -73,12 +73,20 @@ export class FileData {
     }
     const program = programOf(document.project.model(document.file));
     if (!program) {
-      if (!this.isLoaded) this.#become({ kind: 'none', why: 'errors' });
+      if (!this.#loading) this.#holdBack();
       return;
     }
     const isRefused = !this.isLoaded && this.#refused !== undefined;
     if (isRefused ? this.#refused === needsOf(program) : program === this.#asked && this.isLoaded) return;
     this.#handOver(document, program);
+  }
+
+  /** What is being counted is about rules that stand no longer; once the errors are mended it is asked for anew. */
+  #holdBack(): void {
+    this.#ticket++;
+    this.#asked = undefined;
+    const isKnown = this.state.kind === 'none' && this.state.why === 'errors';
+    if (!isKnown) this.#become({ kind: 'none', why: 'errors' });
   }
 
   saved(document: OpenDocument): void {

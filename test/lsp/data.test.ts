@@ -226,7 +226,10 @@ describe('data', () => {
   });
 
   it('says that rules have errors while their numbers stay, and counts again once they are mended', async () => {
-    const client = await connect({ ...options, folder: temporaryFolder({ ...retailData, 'rules.patron': completeFile }) });
+    const client = await connect({
+      ...options,
+      folder: temporaryFolder({ ...retailData, 'rules.patron': completeFile }),
+    });
     const uri = await client.open('rules.patron', completeFile);
     await become(client, uri, 'ready');
     client.forget(methods.state);

@@ -1,5 +1,5 @@
 import type { ActionDeclaration, Name, TypeReference, ValueShape } from './ast.ts';
-import { MemberParser } from './member-parser.ts';
+import { AffinityParser } from './affinity-parser.ts';
 import type { Rule } from './parser-base.ts';
 import { labelOf } from './table-parser.ts';
 import * as t from './tokens.ts';
@@ -7,7 +7,7 @@ import * as t from './tokens.ts';
 const { kw } = t;
 
 /** Actions and the shapes of their values. */
-export abstract class ActionParser extends MemberParser {
+export abstract class ActionParser extends AffinityParser {
   /** `action message takes text, by (sms, email), keep highest` */
   readonly action: Rule<ActionDeclaration> = this.RULE('action', () => {
     const start = this.CONSUME(kw.action);

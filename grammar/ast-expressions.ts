@@ -16,9 +16,13 @@ export type Expression =
   | Name
   | Member
   | Parentheses
+  | Quantified
+  | Suggestions
   | Aggregate
   | Windowed
   | OrElse
+  | Earlier
+  | Movement
   | FunctionCall
   | Arithmetic
   | Negation
@@ -102,6 +106,33 @@ export interface Parentheses extends Node {
   readonly inner: Expression;
 }
 
+/** `all of aware`, `at least 2 of (loyal, consent, spend > 300 CNY)`, `how many of aware` */
+export interface Quantified extends Node {
+  readonly kind: 'quantified';
+  readonly quantifier: Quantifier;
+  /** The words before the checklist, `of` included. */
+  readonly quantifierSpan: Span;
+  /** Of `at least` and `at most`. */
+  readonly count?: NumberLiteral;
+  readonly of: Name | Member | Conditions;
+}
+
+/** `suggestions of pairs`, and the best of them: `suggestion of pairs` */
+export interface Suggestions extends Node {
+  readonly kind: 'suggestions';
+  readonly which: 'all' | 'best';
+  readonly wordSpan: Span;
+  readonly of: Name;
+}
+
+export type Quantifier = 'all' | 'any' | 'at least' | 'at most' | 'how many';
+
+/** `(loyal, consent)` */
+export interface Conditions extends Node {
+  readonly kind: 'conditions';
+  readonly items: readonly Expression[];
+}
+
 export type AggregateFunction =
   | 'count'
   | 'sum'
@@ -112,15 +143,26 @@ export type AggregateFunction =
   | 'distinct'
   | 'latest'
   | 'earliest'
-  | 'share';
+  | 'share'
+  | 'top'
+  | 'usual gap'
+  | 'next due';
 
-/** `AGGREGATE of WHAT [window] [per PERIOD] [where CONDITION]` */
+/**
+ * `AGGREGATE of WHAT [window] [per PERIOD] [where CONDITION]`; what belongs to one aggregate alone stands before the window:
+ * `top 3 of WHAT by AGGREGATE`, `next due of WHAT at USE each`.
+ */
 export interface Aggregate extends Node {
   readonly kind: 'aggregate';
   readonly function: AggregateFunction;
   readonly functionSpan: Span;
   /** A data, a column of it, or an expression over its rows in parentheses. */
   readonly of: Expression;
+  /** Of `top`: how many values, and by what each of them is ranked: an aggregate without suffixes. */
+  readonly count?: NumberLiteral;
+  readonly by?: Expression;
+  /** Of `next due`: how long one piece lasts. */
+  readonly each?: Expression;
   readonly window?: Window;
   readonly per?: Period;
   readonly where?: Expression;
@@ -160,8 +202,26 @@ export interface OrElse extends Node {
   readonly otherwise: Expression;
 }
 
+/** `loyal as of 60 days ago` */
+export interface Earlier extends Node {
+  readonly kind: 'earlier';
+  readonly of: Expression;
+  readonly ago: Expression;
+}
+
+/** `entered loyal in last 30 days`, `left lifecycle active in last 2 months` */
+export interface Movement extends Node {
+  readonly kind: 'entered' | 'left';
+  readonly wordSpan: Span;
+  /** A segment, or the choice that `member` is one of. */
+  readonly of: Name;
+  readonly member?: Name;
+  readonly length: Expression;
+}
+
 export type FunctionName =
   | 'days since'
+  | 'days until'
   | 'months between'
   | 'age'
   | 'month'
@@ -192,7 +252,12 @@ export interface Negation extends Node {
 
 export type Comparator = '<' | '<=' | '>' | '>=' | 'is' | 'is not';
 
-export interface Comparison extends Node {
+/** What is written with `was`: how long ago, `60 days`. */
+interface Past {
+  readonly ago?: Expression;
+}
+
+export interface Comparison extends Node, Past {
   readonly kind: 'comparison';
   readonly comparator: Comparator;
   readonly comparatorSpan: Span;
@@ -201,14 +266,14 @@ export interface Comparison extends Node {
 }
 
 /** `X A to B`, both bounds included. */
-export interface Range extends Node {
+export interface Range extends Node, Past {
   readonly kind: 'range';
   readonly of: Expression;
   readonly from: Expression;
   readonly to: Expression;
 }
 
-export interface OneOf extends Node {
+export interface OneOf extends Node, Past {
   readonly kind: 'one-of';
   readonly of: Expression;
   readonly negated: boolean;
@@ -222,7 +287,7 @@ export interface TextTest extends Node {
 }
 
 /** `x is missing`, `x is known` */
-export interface MissingTest extends Node {
+export interface MissingTest extends Node, Past {
   readonly kind: 'is-missing' | 'is-known';
   readonly of: Expression;
 }

@@ -2,9 +2,26 @@
  * The syntax tree of a Patron file: immutable plain data, unions on `kind`, without methods and without meaning.
  * Wherever recovery left a hole stands an explicit `Missing`, which was reported already; whoever meets one stays silent.
  */
-import type { Comparator, Expression, NumberLiteral } from './ast-expressions.ts';
+import type {
+  ActionDeclaration,
+  BareRules,
+  GuardDeclaration,
+  LabelledValue,
+  LimitDeclaration,
+  PolicyDeclaration,
+} from './ast-decisions.ts';
+import type {
+  ChecklistDeclaration,
+  ClassDeclaration,
+  ScoreDeclaration,
+  SegmentDeclaration,
+  StagesDeclaration,
+} from './ast-definitions.ts';
+import type { Comparator, Expression, Member, NumberLiteral, Quantified, TimeUnit, Window } from './ast-expressions.ts';
 import type { Span } from './span.ts';
 
+export type * from './ast-decisions.ts';
+export type * from './ast-definitions.ts';
 export type * from './ast-expressions.ts';
 
 export interface Node {
@@ -73,16 +90,19 @@ export type Declaration =
   | ClassDeclaration
   | StagesDeclaration
   | SegmentDeclaration
+  | ChecklistDeclaration
+  | AffinityDeclaration
   | ActionDeclaration
   | PolicyDeclaration
   | BareRules
   | GuardDeclaration
+  | LimitDeclaration
   | TestDeclaration
   | UseDeclaration
   | UnknownDeclaration;
 
 /** What the declarations that bind a name have in common. `doc` is the text of the `##` lines above. */
-interface Named extends Node {
+export interface Named extends Node {
   readonly name: Name | Missing;
   readonly title?: Text;
   readonly doc?: string;
@@ -106,7 +126,8 @@ export interface DataDeclaration extends Named {
 }
 
 export type DataOrigin =
-  | ({ readonly kind: 'file'; readonly path: Text } & Node)
+  /** `sheet` of a workbook: `from "book.xlsx" sheet "Orders"`. */
+  | ({ readonly kind: 'file'; readonly path: Text; readonly sheet?: Text } & Node)
   | ({ readonly kind: 'table'; readonly table: Text } & Node)
   /** `data customers from orders by customer_id`: the distinct keys of the events. */
   | ({ readonly kind: 'derived'; readonly data: Name; readonly by: Name | Missing } & Node);
@@ -151,178 +172,12 @@ export interface MetricDeclaration extends Named {
   readonly value: Expression;
 }
 
-export interface ScoreDeclaration extends Named {
-  readonly kind: 'score';
-  readonly body: Bands | Composite | Missing;
-}
-
-/** `5 bands of recency at 30, 60, 90, 180 days, lowest best where …` */
-export interface Bands extends Node {
-  readonly kind: 'bands';
-  readonly count?: NumberLiteral;
-  readonly of: Expression;
-  /** Given cuts; a cut without a unit takes the unit of the last (the parser has already given it that). */
-  readonly cuts?: readonly Expression[];
-  readonly best: 'highest' | 'lowest';
-  readonly where?: Expression;
-}
-
-/** `RFM is R F M` */
-export interface Composite extends Node {
-  readonly kind: 'composite';
-  readonly parts: readonly Name[];
-}
-
-export interface ClassDeclaration extends Named {
-  readonly kind: 'class';
-  readonly by: 'share' | 'rank' | Missing;
-  readonly of: Expression;
-  readonly where?: Expression;
-  readonly members: readonly ClassMember[];
-}
-
-/** `A top 75%`, `B next 20%`, `C rest` */
-export interface ClassMember extends Node {
-  readonly kind: 'class-member';
-  readonly name: Name | Missing;
-  readonly title?: Text;
-  readonly range: 'top' | 'next' | 'rest' | Missing;
-  readonly share?: Expression;
-}
-
-export interface StagesDeclaration extends Named {
-  readonly kind: 'stages';
-  readonly members: readonly StageMember[];
-}
-
-/** `prospect when …`; without `when` it is `otherwise`. */
-export interface StageMember extends Node {
-  readonly kind: 'stage-member';
-  readonly name: Name | Missing;
-  readonly title?: Text;
-  readonly when?: Expression;
-}
-
-export interface SegmentDeclaration extends Named {
-  readonly kind: 'segment';
-  readonly when: Expression;
-}
-
-/** `action message takes text, by (sms, email, wechat), keep first` */
-export interface ActionDeclaration extends Named {
-  readonly kind: 'action';
-  /** Absent: the action takes no value (`then suppress`). */
-  readonly takes?: ValueShape;
-  readonly labels: readonly { readonly label: LabelWord; readonly takes: ValueShape; readonly span: Span }[];
-  readonly keep: 'first' | 'highest' | 'lowest' | 'all';
-}
-
-export type LabelWord = 'for' | 'by' | 'to' | 'with' | 'within' | 'on' | 'via' | 'about';
-
-export type ValueShape =
-  | TypeReference
-  /** `star > cow > dog` (ordered, best first) or `(sms, email)` (not ordered). */
-  | ({ readonly kind: 'members'; readonly members: readonly Name[]; readonly ordered: boolean } & Node)
-  | Missing;
-
-export interface PolicyDeclaration extends Named {
-  readonly kind: 'policy';
-  readonly mode: 'first match' | 'all matches' | 'exactly one match';
-  readonly clauses: readonly PolicyClause[];
-}
-
-/** Rules outside any policy. They form the policy named after the file, if the file declares none. */
-export interface BareRules extends Node {
-  readonly kind: 'bare-rules';
-  readonly clauses: readonly PolicyClause[];
-}
-
-export type PolicyClause = Rule | Table | DeclaredException | MissingClause;
-
-/** A clause that could not be read: it decides nothing and matches nobody. */
-export interface MissingClause extends Node {
-  readonly kind: 'missing';
-}
-
-export interface Rule extends Node {
-  readonly kind: 'rule';
-  readonly name?: Name;
-  readonly doc?: string;
-  /** Absent: `otherwise`. */
-  readonly when?: Expression;
-  readonly decisions: readonly Decision[];
-  readonly because?: Text;
-}
-
-/** `offer 15% for 30 days` */
-export interface Decision extends Node {
-  readonly kind: 'decision';
-  readonly action: Name | Missing;
-  /** Absent: the action takes no value. */
-  readonly value?: Expression;
-  readonly labels: readonly LabelledValue[];
-}
-
-export interface LabelledValue extends Node {
-  readonly label: LabelWord;
-  readonly value: Expression;
-}
-
-/** `uncovered because "…" when …`, `overlaps because "…"` */
-export interface DeclaredException extends Node {
-  readonly kind: 'uncovered' | 'overlaps';
-  readonly because: Text | Missing;
-  readonly when?: Expression;
-}
-
-export interface Table extends Node {
-  readonly kind: 'table';
-  readonly conditions: readonly Expression[];
-  readonly columns: readonly TableColumn[];
-  readonly rows: readonly (TableRow | Missing)[];
-}
-
-/** A column right of `||`: an action (`tier`), an action's label (`offer for`), `rule` or `because`. */
-export interface TableColumn extends Node {
-  readonly kind: 'action' | 'label' | 'rule' | 'because' | 'missing';
-  readonly action?: Name;
-  readonly label?: LabelWord;
-}
-
-export interface TableRow extends Node {
-  readonly kind: 'row';
-  readonly doc?: string;
-  readonly conditions: readonly ConditionCell[];
-  /** `undefined` in a place where the cell is `-`: nothing. */
-  readonly values: readonly (Expression | undefined)[];
-}
-
-export type ConditionCell =
-  | ({ readonly kind: 'any' } & Node)
-  | ({ readonly kind: 'comparison'; readonly comparator: Comparator; readonly right: Expression } & Node)
-  | ({ readonly kind: 'equals'; readonly right: Expression } & Node)
-  | ({ readonly kind: 'range'; readonly from: Expression; readonly to: Expression } & Node)
-  | ({ readonly kind: 'one-of'; readonly values: readonly Expression[] } & Node)
-  | ({ readonly kind: 'is-missing' } & Node)
-  | ({ readonly kind: 'is-known' } & Node)
-  | Missing;
-
-/** `never message when not consent`, `always visit when tier is star` */
-export interface GuardDeclaration extends Node {
-  readonly kind: 'never' | 'always';
-  readonly doc?: string;
-  readonly action: Name | Missing;
-  /** `never tier star when …`: only this value. */
-  readonly value?: Expression;
-  readonly when: Expression;
-}
-
 export interface TestDeclaration extends Node {
   readonly kind: 'test';
   readonly doc?: string;
   readonly title: Text | Missing;
   readonly given: readonly (Given | Missing)[];
-  readonly expect: readonly (Expectation | Missing)[];
+  readonly expect: readonly (Expectation | Contract | Missing)[];
 }
 
 /** The word `missing` where a test gives or expects a value. */
@@ -330,24 +185,78 @@ export interface MissingWord extends Node {
   readonly kind: 'is-missing';
 }
 
-/** `R 5`, `spend missing`, `consent yes`, `orders (2026-01-01, 300 CNY, "skin care")` */
+/** `R 5`, `spend missing`, `aware.ability yes`, `orders (2026-01-01, 300 CNY, "skin care")`; with `ago`: `lifecycle was active 60 days ago` */
 export type Given =
-  | ({ readonly kind: 'given-value'; readonly name: Name; readonly value: Expression } & Node)
-  | ({ readonly kind: 'given-missing'; readonly name: Name } & Node)
+  | ({
+      readonly kind: 'given-value';
+      readonly name: Name | Member;
+      readonly value: Expression;
+      readonly ago?: Expression;
+    } & Node)
+  | ({ readonly kind: 'given-missing'; readonly name: Name | Member; readonly ago?: Expression } & Node)
   | ({ readonly kind: 'given-row'; readonly data: Name; readonly cells: readonly (Expression | MissingWord)[] } & Node);
 
 /**
- * `tier star`, `offer 15% for 30 days`, `no message`, `loyal`, `not loyal`, `spend 300 CNY`, `lifecycle is active`.
+ * `tier star`, `offer 15% for 30 days`, `no message`, `loyal`, `not loyal`, `spend 300 CNY`, `lifecycle is active`, `aware.ability`,
+ * `at least 3 of aware`.
  * What the name is (action, segment, metric …) is for the checker to find out.
  */
 export interface Expectation extends Node {
   readonly kind: 'expectation';
   /** `no`: the action is not decided; `not`: the segment does not hold. */
   readonly negation?: 'no' | 'not';
-  readonly name: Name;
+  readonly name: Name | Member | Quantified;
   readonly comparator?: Comparator;
   readonly value?: Expression | MissingWord;
+  /** `favourites ("skin care", "hair")`: all texts of a list, two of them at least. */
+  readonly list?: readonly Expression[];
+  /** `favourites contains "hair"` */
+  readonly contains?: Expression;
   readonly labels: readonly LabelledValue[];
+}
+
+/**
+ * What a test without `given` expects of all customers: `share of tier star between 5% and 15%`, `share of spend where loyal at least 30%`,
+ * `count of customers where loyal at least 100`, `average of spend at most 500 CNY`.
+ */
+export interface Contract extends Node {
+  readonly kind: 'contract';
+  readonly measure: 'share' | 'count' | 'sum' | 'average' | 'lowest' | 'highest' | 'median';
+  readonly measureSpan: Span;
+  /** The customers themselves, what tells them apart (`tier`, `loyal`), or what is added up or compared (`spend`). */
+  readonly of: Name | Member;
+  /** `star` */
+  readonly value?: Expression;
+  readonly where?: Expression;
+  readonly bound: ContractBound;
+}
+
+/** Both ends are included; `exactly 5%` has the same twice. */
+export interface ContractBound extends Node {
+  readonly kind: 'contract-bound';
+  readonly least?: Expression;
+  readonly most?: Expression;
+}
+
+/**
+ * `affinity pairs "搭配" from orders by category, support at least 1%, lift at least 1.2`: values of `by` that are found together, in rows of one
+ * parent or, with `within order_no`, in rows of one customer with the same value there.
+ */
+export interface AffinityDeclaration extends Named {
+  readonly kind: 'affinity';
+  readonly rows: Name | Missing;
+  readonly by: Expression;
+  readonly within?: Expression;
+  readonly window?: Window;
+  readonly where?: Expression;
+  readonly limits: readonly AffinityLimit[];
+}
+
+/** `support at least 1%`, `lift at least 1.2` */
+export interface AffinityLimit extends Node {
+  readonly kind: 'affinity-limit';
+  readonly of: 'support' | 'confidence' | 'lift';
+  readonly least: Expression;
 }
 
 /** `use patron/rfm` (library) or `use "shared/common.patron"` (file). */

@@ -1,28 +1,17 @@
 import type { IToken } from 'chevrotain';
-import type {
-  Aggregate,
-  AggregateFunction,
-  Expression,
-  FunctionCall,
-  FunctionName,
-  Member,
-  Name,
-  Parentheses,
-} from './ast.ts';
+import type { Aggregate, AggregateFunction, Expression, FunctionCall, FunctionName } from './ast.ts';
+import { GroupParser } from './group-parser.ts';
 import { aggregatesNeedingOf, aggregatesWithoutOf, infixWords, type KeywordId } from './keywords.ts';
 import type { Rule } from './parser-base.ts';
 import { cover } from './span.ts';
 import * as t from './tokens.ts';
-import { WindowParser } from './window-parser.ts';
 
 const { kw } = t;
 
 /** Aggregates and functions. Their words are names too, so each is told by what follows it. */
-export abstract class CallParser extends WindowParser {
+export abstract class CallParser extends GroupParser {
   abstract readonly operand: Rule<Expression>;
-  abstract readonly parentheses: Rule<Parentheses>;
   abstract readonly list: Rule<Expression[]>;
-  abstract readonly path: Rule<Name | Member>;
 
   protected aggregateAhead(): boolean {
     const type = this.type(1);
@@ -32,7 +21,7 @@ export abstract class CallParser extends WindowParser {
     return next.tokenType === t.Open || (t.isA(next, t.NameLike) && !infixes.has(next.tokenType));
   }
 
-  protected readonly aggregate: Rule<Aggregate> = this.RULE('aggregate', () => {
+  readonly aggregate: Rule<Aggregate> = this.RULE('aggregate', () => {
     const word = this.OR([
       { ALT: () => this.CONSUME(kw.count) },
       { ALT: () => this.CONSUME(kw.sum) },
@@ -46,10 +35,7 @@ export abstract class CallParser extends WindowParser {
       { ALT: () => this.CONSUME(kw.earliest) },
     ]);
     this.OPTION({ GATE: () => this.type(1) === kw.of, DEF: () => this.CONSUME(kw.of) });
-    const of = this.OR2({
-      DEF: [{ ALT: () => this.SUBRULE(this.path) }, { ALT: () => this.SUBRULE(this.parentheses) }],
-      ERR_MSG: 'rows',
-    });
+    const of = this.SUBRULE(this.rowsOrPart);
     return this.ACTION(
       (): Aggregate => ({
         kind: 'aggregate',
@@ -65,7 +51,7 @@ export abstract class CallParser extends WindowParser {
     const next = this.type(2);
     switch (this.type(1)) {
       case kw.day:
-        return next === kw.since;
+        return next === kw.since || next === kw.until;
       case kw.month:
         return next === kw.between || next === kw.of;
       case kw.age:
@@ -95,9 +81,9 @@ export abstract class CallParser extends WindowParser {
 
   private readonly daysSince: Rule<Call> = this.RULE('daysSince', () => {
     const start = this.CONSUME(kw.day);
-    const end = this.CONSUME(kw.since);
+    const end = this.OR([{ ALT: () => this.CONSUME(kw.since) }, { ALT: () => this.CONSUME(kw.until) }]);
     const of = this.SUBRULE(this.operand);
-    return this.ACTION(() => call('days since', start, end, [of]));
+    return this.ACTION(() => call(end.tokenType === kw.since ? 'days since' : 'days until', start, end, [of]));
   });
 
   /** `months between A and B`, `months between (A, B)`, `month of D` */
@@ -136,7 +122,7 @@ export abstract class CallParser extends WindowParser {
   );
 
   /** `(A, B)` rather than `(A) and B`: a comma before the parenthesis closes. */
-  private listAhead(): boolean {
+  protected listAhead(): boolean {
     if (this.type(1) !== t.Open) return false;
     for (let ahead = 2, depth = 1; depth > 0; ahead++) {
       const type = this.type(ahead);
@@ -180,3 +166,8 @@ const tokensOf = (ids: readonly KeywordId[]) => new Set<unknown>(ids.map((id) =>
 const needOf = tokensOf(aggregatesNeedingOf);
 const mayDropOf = tokensOf(aggregatesWithoutOf);
 const infixes = tokensOf(infixWords);
+
+/** A word that goes on behind an operand, whatever else it may name. */
+export function isInfix(type: unknown): boolean {
+  return infixes.has(type);
+}

@@ -16,6 +16,9 @@ interface PendingComparison {
   readonly comparator: Comparator;
   readonly span: Span;
   readonly left: Expression;
+  readonly ago?: Expression;
+  /** Behind `ago`. */
+  readonly end?: number;
 }
 
 /**
@@ -105,6 +108,18 @@ export class Chain {
     this.tested = true;
   }
 
+  /** `60 days ago`, after `was` and what stands right of it. */
+  past(ago: Expression, end: number): void {
+    if (this.comparison) {
+      this.current = this.closeArithmetic();
+      this.comparison = { ...this.comparison, ago, end };
+    } else {
+      const { span, ...range } = this.current!;
+      this.current = { ...range, ago, span: { start: span.start, end } } as Expression;
+    }
+    this.tested = true;
+  }
+
   logic(operator: 'and' | 'or'): void {
     this.conjuncts.push(this.closeConjunct());
     if (operator === 'or') this.closeAlternative();
@@ -136,14 +151,15 @@ export class Chain {
     let value = this.closeArithmetic();
     const pending = this.comparison;
     if (pending) {
-      const { comparator, span: comparatorSpan, left } = pending;
+      const { comparator, span: comparatorSpan, left, ago, end } = pending;
       value = {
         kind: 'comparison',
         comparator,
         comparatorSpan,
         left,
         right: value,
-        span: cover(left.span, value.span),
+        ...(ago && { ago }),
+        span: { start: left.span.start, end: end ?? value.span.end },
       };
     }
     if (this.broken) value = { kind: 'missing', span: value.span };

@@ -32,9 +32,11 @@ export function lastClauses(lexed: Lexed): readonly (readonly IToken[])[] {
 
 const soundHeads = new Map<TokenType, readonly TokenType[]>([
   [kw.policy, [kw.policy, t.Identifier]],
+  [kw.campaign, [kw.campaign, t.Identifier, kw.for, kw.everyone]],
   [kw.data, [kw.data, t.Identifier, kw.from, t.Quoted]],
   [kw.test, [kw.test, t.Quoted]],
   [kw.stages, [kw.stages, t.Identifier]],
+  [kw.checklist, [kw.checklist, t.Identifier]],
   [kw.class, [kw.class, t.Identifier, kw.by, kw.share, kw.of, t.Identifier]],
 ]);
 
@@ -49,6 +51,7 @@ function piecesOf(repair: Repair): Pieces {
   switch (owner) {
     case kw.class:
     case kw.stages:
+    case kw.checklist:
       return split(tokens, (at) => beginsMember(repair, at));
     case kw.data:
       return split(tokens, (at, start) => at > start + 1 && beginsColumn(repair, at));

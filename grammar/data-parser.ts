@@ -63,7 +63,13 @@ export abstract class DataParser extends ActionParser {
         {
           ALT: () => {
             const path = this.SUBRULE(this.text_);
-            return this.ACTION((): DataOrigin => ({ kind: 'file', path, span: this.from(start) }));
+            const sheet = this.OPTION(() => {
+              this.CONSUME(kw.sheet);
+              return this.SUBRULE3(this.text_);
+            });
+            return this.ACTION(
+              (): DataOrigin => ({ kind: 'file', path, ...(sheet && { sheet }), span: this.from(start) }),
+            );
           },
         },
         {

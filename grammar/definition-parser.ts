@@ -11,13 +11,13 @@ import type {
 } from './ast.ts';
 import { digitsOf, withUnitOfLast } from './literals.ts';
 import type { Rule } from './parser-base.ts';
-import { PolicyParser } from './policy-parser.ts';
 import * as t from './tokens.ts';
+import { WeightedParser } from './weighted-parser.ts';
 
 const { kw } = t;
 
 /** What is defined by an expression: constants, metrics, segments and scores. */
-export abstract class DefinitionParser extends PolicyParser {
+export abstract class DefinitionParser extends WeightedParser {
   /** `is`, or `=` for those who think so. */
   private readonly isWord: Rule<void> = this.RULE('isWord', () => {
     this.OR({ DEF: [{ ALT: () => this.CONSUME(kw.is) }, { ALT: () => this.CONSUME(t.Equal) }], ERR_MSG: 'is' });
@@ -60,8 +60,9 @@ export abstract class DefinitionParser extends PolicyParser {
     const start = this.CONSUME(kw.score);
     const heading = this.SUBRULE(this.heading, { ARGS: [start] });
     this.SUBRULE(this.isWord);
-    const body = this.OR({
+    const body = this.OR<ScoreDeclaration['body']>({
       DEF: [
+        { GATE: () => this.weightAhead(), ALT: () => this.SUBRULE(this.weighted), IGNORE_AMBIGUITIES: true },
         {
           GATE: () => this.type(1) === t.NumberToken || this.type(2) === kw.of,
           ALT: () => this.SUBRULE(this.bands),

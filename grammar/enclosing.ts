@@ -73,7 +73,7 @@ const readers: Readonly<Record<string, (at: At) => Enclosing | undefined>> = {
   expectation: actionAt,
   guard: guardAt,
   operand: aggregateAt,
-  daysSince: () => ({ kind: 'call', function: 'days since', argument: 0 }),
+  daysSince: daysAt,
   monthCall: monthAt,
   partOfDate: ({ frames, at }) => ({ kind: 'call', function: word(frames[at]!) as FunctionName, argument: 0 }),
   rounding: listAt,
@@ -106,14 +106,19 @@ const aggregates: ReadonlySet<KeywordId> = new Set<KeywordId>([
   ...(['count', 'sum', 'average', 'lowest', 'highest', 'median', 'distinct', 'latest', 'earliest', 'share'] as const),
 ]);
 
+const groups: Partial<Record<KeywordId, AggregateFunction>> = { top: 'top', usual: 'usual gap', next: 'next due' };
+
 const parts: Readonly<Record<string, 'window' | 'per' | 'where'>> = { window: 'window', period: 'per', where: 'where' };
 
 /** An operand that begins with the word of an aggregate; where that is read as a name, it is none. */
 function aggregateAt({ frames, at, tokens }: At): Enclosing | undefined {
   const { start } = frames[at]!;
   const id = t.idOf(start);
-  if (!aggregates.has(id)) return undefined;
   const [inner, innermost] = [frames[at + 1]?.rule ?? '', frames[at + 2]?.rule];
+  const group = groups[id];
+  if (group && (parts[inner] || innermost === 'grouped'))
+    return { kind: 'aggregate', function: group, part: parts[inner] ?? 'rows' };
+  if (!aggregates.has(id)) return undefined;
   const next = tokens[tokens.indexOf(start) + 1];
   const isRead = inner === 'primary' ? innermost === 'aggregate' : next !== undefined && begins(next);
   return isRead ? { kind: 'aggregate', function: id as AggregateFunction, part: parts[inner] ?? 'rows' } : undefined;
@@ -125,6 +130,11 @@ function begins(next: IToken): boolean {
     next.tokenType === t.Open ||
     (t.isA(next, t.NameLike) && next.tokenType !== kw.in && next.tokenType !== kw.per)
   );
+}
+
+function daysAt({ frames, at, tokens }: At): Enclosing {
+  const next = tokens[tokens.indexOf(frames[at]!.start) + 1];
+  return { kind: 'call', function: next?.tokenType === kw.until ? 'days until' : 'days since', argument: 0 };
 }
 
 /** `month of D`, `months between A and B` */

@@ -43,7 +43,7 @@ function whatWasExpected(place: Place): SyntaxIssue | undefined {
   const usual = place.expected === 'name' ? codeOfName(place.rules) : expectations[place.expected]?.code;
   const code = codeInRow(place) ?? usual;
   if (!code) return undefined;
-  return issue(code, spanOf(place), dataOf(place), place.expected === 'colon' ? colonEdit(place) : undefined);
+  return issue(code, spanOf(place), dataOf(place), editOf(place));
 }
 
 /** A row that has its `||` has a cell that cannot be read; one without it lacks just that. */
@@ -61,8 +61,11 @@ function codeOfName(rules: readonly string[]): SyntaxCode {
   return expectations[`name in ${owner}`]?.code ?? codes.expectedName;
 }
 
-function colonEdit({ previous }: Place): IssueEdit[] | undefined {
-  return previous && [insert(t.spanOfToken(previous).end, ':')];
+function editOf({ expected, previous }: Place): IssueEdit[] | undefined {
+  const end = previous && t.spanOfToken(previous).end;
+  if (end === undefined) return undefined;
+  if (expected === 'colon') return [insert(end, ':')];
+  return expected === 'ago' && t.isA(previous!, t.UnitLike) ? [insert(end, ' ago')] : undefined;
 }
 
 /** What is underlined: the token that does not fit, or the last one where something is missing behind it. */

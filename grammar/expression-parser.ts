@@ -4,6 +4,7 @@ import { Chain, type ChainLevel } from './chain.ts';
 import { OperandParser } from './operand-parser.ts';
 import type { Rule } from './parser-base.ts';
 import { cover, type Span } from './span.ts';
+import { codes, issue } from './syntax-issues.ts';
 import * as t from './tokens.ts';
 
 const { kw } = t;
@@ -46,7 +47,6 @@ export abstract class ExpressionParser extends OperandParser {
       { ALT: () => this.SUBRULE(this.comparison, { ARGS: [chain] }) },
       { ALT: () => this.SUBRULE(this.isTest, { ARGS: [chain] }) },
       { ALT: () => this.SUBRULE(this.textTest, { ARGS: [chain] }) },
-      { ALT: () => this.SUBRULE(this.wasTest) },
     ]);
   });
 
@@ -85,9 +85,9 @@ export abstract class ExpressionParser extends OperandParser {
     ]),
   );
 
-  /** `is active`, `is not active`, `is missing`, `is one of (…)`, `is -5 to 5` */
+  /** `is active`, `is not active`, `is missing`, `is one of (…)`, `is -5 to 5`; the same with `was` and how long ago. */
   private readonly isTest: Rule<void, [Chain]> = this.RULE('isTest', (chain: Chain) => {
-    const start = this.CONSUME(kw.is);
+    const start = this.OR2([{ ALT: () => this.CONSUME(kw.is) }, { ALT: () => this.CONSUME(kw.was) }]);
     const not = this.OPTION(() => this.CONSUME(kw.not));
     this.OR({
       DEF: [
@@ -107,9 +107,10 @@ export abstract class ExpressionParser extends OperandParser {
     'missingTest',
     (chain: Chain, start: IToken, not: IToken | undefined) => {
       const word = this.OR([{ ALT: () => this.CONSUME(kw.missing) }, { ALT: () => this.CONSUME(kw.known) }]);
+      const past = this.SUBRULE(this.past, { ARGS: [start] });
       this.ACTION(() => {
         const kind = (word.tokenType === kw.missing) === (not === undefined) ? 'is-missing' : 'is-known';
-        chain.test(this.from(start), (of, span) => ({ kind, of, span }));
+        chain.test(this.from(start), (of, span) => ({ kind, of, ...past, span }));
       });
     },
   );
@@ -118,8 +119,16 @@ export abstract class ExpressionParser extends OperandParser {
     'oneOfTest',
     (chain: Chain, start: IToken, not: IToken | undefined) => {
       const values = this.SUBRULE(this.oneOf);
+      const past = this.SUBRULE(this.past, { ARGS: [start] });
       this.ACTION(() =>
-        chain.test(this.from(start), (of, span) => ({ kind: 'one-of', of, negated: not !== undefined, values, span })),
+        chain.test(this.from(start), (of, span) => ({
+          kind: 'one-of',
+          of,
+          negated: not !== undefined,
+          values,
+          ...past,
+          span,
+        })),
       );
     },
   );
@@ -137,8 +146,25 @@ export abstract class ExpressionParser extends OperandParser {
       this.ACTION(() => chain.compare(not ? 'is not' : 'is', this.from(start)));
       this.SUBRULE(this.operandOfChain, { ARGS: [chain, false] });
       this.SUBRULE(this.upperBound, { ARGS: [chain] });
+      const { ago } = this.SUBRULE(this.past, { ARGS: [start] });
+      this.ACTION(() => ago && chain.past(ago, t.spanOfToken(this.LA(0)).end));
     },
   );
+
+  /** What `was` needs behind it: `60 days ago`. */
+  protected readonly past: Rule<{ readonly ago?: Expression }, [IToken | undefined]> = this.RULE('past', (word) => {
+    const ago = this.OPTION({
+      GATE: () => word?.tokenType === kw.was,
+      DEF: () => this.SUBRULE(this.distance),
+    });
+    return this.ACTION(() => {
+      if (word?.tokenType === kw.was && !ago)
+        this.refuse(
+          issue(codes.expectedAgo, t.spanOfToken(word), { word: word.image.toLowerCase(), after: this.LA(0).image }),
+        );
+      return ago ? { ago } : {};
+    });
+  });
 
   private readonly upperBound: Rule<void, [Chain]> = this.RULE('upperBound', (chain: Chain) => {
     this.OPTION({
@@ -167,12 +193,6 @@ export abstract class ExpressionParser extends OperandParser {
       const kind = word.tokenType === kw.contains ? 'contains' : 'starts-with';
       chain.test(this.from(word), (of, span) => ({ kind, of, text, span }));
     });
-  });
-
-  /** `was`: reserved, and not there yet. */
-  private readonly wasTest: Rule<void> = this.RULE('wasTest', () => {
-    const token = this.CONSUME(kw.was);
-    this.ACTION(() => this.refuseNotYet(token));
   });
 
   /** An operand with its signs in front and, behind it, the bounds of a range. */
@@ -228,14 +248,11 @@ export abstract class ExpressionParser extends OperandParser {
 
   readonly parentheses: Rule<Parentheses> = this.RULE('parentheses', () => {
     const start = this.CONSUME(t.Open);
-    const outer = this.ACTION(() => this.whereIsOuter);
-    this.ACTION(() => {
-      this.whereIsOuter = false;
-    });
+    const outer = this.ACTION(() => this.insideParentheses());
     const inner = this.SUBRULE(this.expression);
     this.CONSUME(t.Close, { ERR_MSG: 'close' });
     return this.ACTION((): Parentheses => {
-      this.whereIsOuter = outer;
+      this.outsideAgain(outer);
       return { kind: 'parentheses', inner, span: this.from(start) };
     });
   });
@@ -243,11 +260,8 @@ export abstract class ExpressionParser extends OperandParser {
   /** `(a, b, c)` */
   readonly list: Rule<Expression[]> = this.RULE('list', () => {
     const values: Expression[] = [];
-    const outer = this.ACTION(() => this.whereIsOuter);
+    const outer = this.ACTION(() => this.insideParentheses());
     this.CONSUME(t.Open, { ERR_MSG: 'open' });
-    this.ACTION(() => {
-      this.whereIsOuter = false;
-    });
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
       DEF: () => {
@@ -257,11 +271,22 @@ export abstract class ExpressionParser extends OperandParser {
       ERR_MSG: 'operand',
     });
     this.CONSUME(t.Close, { ERR_MSG: 'close' });
-    this.ACTION(() => {
-      this.whereIsOuter = outer;
-    });
+    this.ACTION(() => this.outsideAgain(outer));
     return values;
   });
+
+  /** Inside parentheses all suffixes belong to what stands there. */
+  private insideParentheses(): readonly [where: boolean, between: boolean] {
+    const outer = [this.whereIsOuter, this.betweenIsOuter] as const;
+    this.whereIsOuter = false;
+    this.betweenIsOuter = false;
+    return outer;
+  }
+
+  private outsideAgain([where, between]: readonly [where: boolean, between: boolean]): void {
+    this.whereIsOuter = where;
+    this.betweenIsOuter = between;
+  }
 
   /** What an action, a test or a guard gives: a literal, a name, or an expression in parentheses. */
   readonly value: Rule<Expression> = this.RULE('value', () => {

@@ -1,10 +1,11 @@
 import type { IToken } from 'chevrotain';
-import type { Expression, OrElse, Period, Window, Windowed } from './ast.ts';
-import { CallParser } from './call-parser.ts';
+import type { Earlier, Expression, Movement, OrElse, Period, Window, Windowed } from './ast.ts';
+import { isInfix } from './call-parser.ts';
 import { type Chain, type ChainLevel, hasWhere, whereIssue } from './chain.ts';
 import { isLiteral } from './literals.ts';
 import type { Rule } from './parser-base.ts';
 import { cover, type Span } from './span.ts';
+import { SuggestionParser } from './suggestion-parser.ts';
 import { codes, excerpt, insert, issue } from './syntax-issues.ts';
 import * as t from './tokens.ts';
 
@@ -17,7 +18,7 @@ interface Suffixes {
 }
 
 /** Operands: literals, names, aggregates and functions, with the suffixes that bind to them. */
-export abstract class OperandParser extends CallParser {
+export abstract class OperandParser extends SuggestionParser {
   abstract readonly expression: Rule<Expression, [level?: ChainLevel, owner?: Span]>;
 
   /** In bands and classes a `where` belongs to them, not to the aggregate before it. */
@@ -26,7 +27,6 @@ export abstract class OperandParser extends CallParser {
   protected chain: Chain | undefined;
 
   readonly operand: Rule<Expression> = this.RULE('operand', () => {
-    this.ACTION(() => this.refuseLaterOperands());
     const start = this.LA(1);
     const of = this.SUBRULE(this.primary);
     const suffix = this.LA(1).startOffset;
@@ -37,6 +37,18 @@ export abstract class OperandParser extends CallParser {
       DEF: () => this.SUBRULE(this.where, { ARGS: [start] }),
     });
     let result = this.ACTION(() => this.suffixed(of, suffix, { window, per, where }));
+    this.MANY2({
+      GATE: () => this.earlierAhead(),
+      DEF: () => {
+        const from = this.CONSUME(kw.as);
+        this.CONSUME(kw.of);
+        const ago = this.SUBRULE(this.distance);
+        this.ACTION(() => {
+          const earlier: Earlier = { kind: 'earlier', of: result, ago, span: this.from(result.span) };
+          result = this.mended(result, from.startOffset, earlier.span, earlier);
+        });
+      },
+    });
     this.MANY({
       GATE: () => this.type(2) === kw.else,
       DEF: () => {
@@ -50,7 +62,6 @@ export abstract class OperandParser extends CallParser {
         });
       },
     });
-    this.ACTION(() => this.refuseLaterSuffixes());
     return result;
   });
 
@@ -66,8 +77,12 @@ export abstract class OperandParser extends CallParser {
   private readonly primary: Rule<Expression> = this.RULE('primary', () =>
     this.OR({
       DEF: [
+        { GATE: () => this.groupAhead(), ALT: () => this.SUBRULE(this.grouped), IGNORE_AMBIGUITIES: true },
         { GATE: () => this.aggregateAhead(), ALT: () => this.SUBRULE(this.aggregate), IGNORE_AMBIGUITIES: true },
         { GATE: () => this.callAhead(), ALT: () => this.SUBRULE(this.call), IGNORE_AMBIGUITIES: true },
+        { GATE: () => this.quantifierAhead(), ALT: () => this.SUBRULE(this.quantified), IGNORE_AMBIGUITIES: true },
+        { GATE: () => this.suggestionsAhead(), ALT: () => this.SUBRULE(this.suggestions), IGNORE_AMBIGUITIES: true },
+        { GATE: () => this.movementAhead(), ALT: () => this.SUBRULE(this.movement), IGNORE_AMBIGUITIES: true },
         { ALT: () => this.SUBRULE(this.path) },
         { ALT: () => this.SUBRULE(this.literal) },
         { ALT: () => this.SUBRULE(this.text_) },
@@ -107,24 +122,55 @@ export abstract class OperandParser extends CallParser {
     return { kind: 'missing', span };
   }
 
-  // -------------------------------------------------------------- not yet
-
-  private refuseLaterOperands(): void {
-    const token = this.LA(1);
-    const next = this.type(2);
-    const quantifier =
-      (token.tokenType === kw.top && next === t.NumberToken && this.type(3) === kw.of) ||
-      ((token.tokenType === kw.all || token.tokenType === kw.any) && next === kw.of) ||
-      (token.tokenType === kw.how && next === kw.many) ||
-      (token.tokenType === kw.at && next === kw.least);
-    const moved = (token.tokenType === kw.entered || token.tokenType === kw.left) && this.type(3) === kw.in;
-    if (quantifier || moved) this.refuseNotYet(token);
-  }
+  // -------------------------------------------------------------- earlier dates
 
   /** `as of 60 days ago`; with a date it is the declaration that follows. */
-  private refuseLaterSuffixes(): void {
-    if (this.type(1) === kw.as && this.type(2) === kw.of && !this.clauseWordAhead()) this.refuseNotYet(this.LA(1));
+  private earlierAhead(): boolean {
+    return this.type(1) === kw.as && this.type(2) === kw.of && !this.clauseWordAhead();
   }
+
+  /** `60 days ago` */
+  protected readonly distance: Rule<Expression> = this.RULE('distance', () => {
+    const length = this.SUBRULE(this.bound);
+    this.CONSUME(kw.ago, { ERR_MSG: 'ago' });
+    return length;
+  });
+
+  /** Both words are names too: `entered in last 3 months` is about one called `entered`. */
+  private movementAhead(): boolean {
+    const type = this.type(1);
+    if ((type !== kw.entered && type !== kw.left) || !this.is(2, t.NameLike)) return false;
+    return this.type(3) === kw.in || (!isInfix(this.type(2)) && this.type(3) !== kw.to);
+  }
+
+  /** `entered loyal in last 30 days`, `left lifecycle active in last 30 days` */
+  private readonly movement: Rule<Movement> = this.RULE('movement', () => {
+    const word = this.OR([{ ALT: () => this.CONSUME(kw.entered) }, { ALT: () => this.CONSUME(kw.left) }]);
+    const of = this.SUBRULE(this.name);
+    const member = this.OPTION({
+      GATE: () => this.type(1) !== kw.in || this.type(2) === kw.in,
+      DEF: () => this.SUBRULE2(this.name),
+    });
+    this.ACTION(() => {
+      if (this.type(1) !== kw.in || this.type(2) !== kw.last)
+        this.refuse(issue(codes.expectedMoved, this.from(word), { word: word.image.toLowerCase() }));
+    });
+    this.CONSUME(kw.in);
+    this.CONSUME(kw.last);
+    const length = this.SUBRULE(this.bound);
+    return this.ACTION(
+      (): Movement => ({
+        kind: word.tokenType === kw.entered ? 'entered' : 'left',
+        wordSpan: t.spanOfToken(word),
+        of,
+        ...(member && { member }),
+        length,
+        span: this.from(word),
+      }),
+    );
+  });
+
+  // -------------------------------------------------------------- not yet
 
   protected refuseNotYet(token: IToken): never {
     return this.refuse(issue(codes.notYet, t.spanOfToken(token), { words: excerpt(token.image.toLowerCase()) }));

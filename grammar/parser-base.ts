@@ -1,5 +1,6 @@
 import { EmbeddedActionsParser, type IToken, type ParserMethod, type TokenType } from 'chevrotain';
 import type { Missing, Name, SyntaxIssue, Text } from './ast.ts';
+import { beginsCampaignClause, isCampaignWord } from './campaign-words.ts';
 import { docAbove } from './doc.ts';
 import type { Lexed } from './lexer.ts';
 import { isFirstOnLine } from './lexing.ts';
@@ -29,8 +30,8 @@ export abstract class ParserBase extends EmbeddedActionsParser {
   /** Issues that leave the clause readable. */
   protected found: SyntaxIssue[] = [];
   protected lexed: Lexed | undefined;
-  /** While the members of a class or of stages are read: where one ends, the next begins with a name. */
-  protected amongMembers: 'class' | 'stages' | undefined;
+  /** While the members of a class, of stages or of a checklist are read: where one ends, the next begins with a name. */
+  protected amongMembers: 'class' | 'stages' | 'checklist' | undefined;
 
   constructor(validate: boolean) {
     super(t.allTokens, {
@@ -98,13 +99,26 @@ export abstract class ParserBase extends EmbeddedActionsParser {
     return Number.isNaN(next.startOffset) || isFirstOnLine(this.lexed!.text, next.startOffset);
   }
 
+  /** True at a word that may begin a clause which only campaigns have. */
+  protected campaignWordAhead(): boolean {
+    return isCampaignWord(this.type(1));
+  }
+
+  /** True where one surely begins. */
+  protected campaignClauseAhead(): boolean {
+    return beginsCampaignClause(this.type(1), this.type(2));
+  }
+
   /** True at a contextual word that begins something else here, and so is no name. */
   protected clauseWordAhead(): boolean {
+    if (this.campaignClauseAhead()) return true;
     switch (this.type(1)) {
       case kw.table:
         return this.type(2) === t.RowStart;
       case kw.overlaps:
         return this.type(2) === kw.because;
+      case kw.goal:
+        return this.is(2, kw.acquire, kw.enhance, kw.retain);
       case kw.as:
         return this.type(2) === kw.of && this.is(3, t.DateToken, t.TimestampToken);
       default:
@@ -112,12 +126,13 @@ export abstract class ParserBase extends EmbeddedActionsParser {
     }
   }
 
-  /** True at a name that begins the next member of a class or of stages, whatever else the word may mean. */
+  /** True at a name that begins the next member of a class, of stages or of a checklist, whatever else the word may mean. */
   protected memberAhead(): boolean {
     if (!this.amongMembers || !this.is(1, t.NameLike)) return false;
     const after = this.type(2) === t.Quoted ? 3 : 2;
     const type = this.type(after);
     if (this.amongMembers === 'class') return type === kw.top || type === kw.next || type === kw.rest;
+    if (this.amongMembers === 'checklist') return type === kw.when;
     return type === kw.when || (type === kw.otherwise && !this.actionAhead(after + 1));
   }
 

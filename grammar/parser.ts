@@ -43,6 +43,7 @@ export class PatronParser extends TestParser {
     this.read = [];
     this.found = [];
     this.whereIsOuter = false;
+    this.betweenIsOuter = false;
     this.amongMembers = undefined;
     this.chain = undefined;
   }
@@ -67,7 +68,7 @@ export class PatronParser extends TestParser {
   private declarationAhead(): boolean {
     const type = this.type(1);
     if (type === kw.as) return this.type(2) === kw.of;
-    return this.clauseAhead();
+    return this.clauseAhead() && !this.campaignWordAhead();
   }
 
   readonly declaration: Rule<Declaration> = this.RULE('declaration', () =>
@@ -81,9 +82,13 @@ export class PatronParser extends TestParser {
       { ALT: () => this.SUBRULE(this.class_) },
       { ALT: () => this.SUBRULE(this.stages) },
       { ALT: () => this.SUBRULE(this.segment) },
+      { ALT: () => this.SUBRULE(this.checklist) },
+      { ALT: () => this.SUBRULE(this.affinity) },
       { ALT: () => this.SUBRULE(this.action) },
       { ALT: () => this.SUBRULE(this.policy) },
+      { ALT: () => this.SUBRULE(this.campaign) },
       { ALT: () => this.SUBRULE(this.guard) },
+      { ALT: () => this.SUBRULE(this.limit) },
       { ALT: () => this.SUBRULE(this.test) },
       { ALT: () => this.SUBRULE(this.use) },
       { ALT: () => this.SUBRULE(this.bareRules) },
@@ -93,13 +98,7 @@ export class PatronParser extends TestParser {
 
   /** Declarations whose words are reserved for versions to come. */
   private readonly later: Rule<never> = this.RULE('later', () => {
-    const token = this.OR([
-      { ALT: () => this.CONSUME(kw.checklist) },
-      { ALT: () => this.CONSUME(kw.campaign) },
-      { ALT: () => this.CONSUME(kw.limit) },
-      { ALT: () => this.CONSUME(kw.affinity) },
-      { ALT: () => this.CONSUME(kw.model) },
-    ]);
+    const token = this.CONSUME(kw.model);
     return this.ACTION(() => this.refuseNotYet(token));
   });
 }

@@ -2,6 +2,8 @@ import type {
   BareRules,
   Decision,
   DeclaredException,
+  Goal,
+  GoalWord,
   GuardDeclaration,
   LabelledValue,
   PolicyClause,
@@ -9,26 +11,35 @@ import type {
   Rule as RuleNode,
   Text,
 } from './ast.ts';
+import { CampaignParser } from './campaign-parser.ts';
 import type { Rule } from './parser-base.ts';
-import { labelOf, TableParser } from './table-parser.ts';
+import { labelOf } from './table-parser.ts';
 import * as t from './tokens.ts';
 
 const { kw } = t;
 
-/** Policies: rules, tables, declared exceptions, and the guards that stand beside them. */
-export abstract class PolicyParser extends TableParser {
+/** Policies and campaigns: rules, tables, declared exceptions, and the guards that stand beside them. */
+export abstract class PolicyParser extends CampaignParser {
   readonly policy: Rule<PolicyDeclaration> = this.RULE('policy', () => {
     const start = this.LA(1);
     const head = this.SUBRULE(this.policyHead);
-    const clauses = this.SUBRULE(this.clauses);
+    const clauses = this.SUBRULE(this.clauses, { ARGS: [false] });
     return this.ACTION((): PolicyDeclaration => ({ ...head, clauses, span: this.from(start) }));
   });
 
-  /** `policy visits "拜访政策", all matches` */
-  readonly policyHead: Rule<PolicyDeclaration> = this.RULE('policyHead', () => {
-    const start = this.CONSUME(kw.policy);
+  readonly campaign: Rule<PolicyDeclaration> = this.RULE('campaign', () => {
+    const start = this.LA(1);
+    const head = this.SUBRULE(this.campaignHead);
+    const clauses = this.SUBRULE(this.clauses, { ARGS: [true] });
+    return this.ACTION((): PolicyDeclaration => ({ ...head, clauses, span: this.from(start) }));
+  });
+
+  /** `campaign spring "春季唤回" for slipping, all matches` */
+  readonly campaignHead: Rule<PolicyDeclaration> = this.RULE('campaignHead', () => {
+    const start = this.CONSUME(kw.campaign);
     const heading = this.SUBRULE(this.heading, { ARGS: [start] });
-    const mode = this.OPTION(() => {
+    const audience = this.OPTION(() => this.SUBRULE(this.audience));
+    const mode = this.OPTION2(() => {
       this.CONSUME(t.Comma);
       return this.SUBRULE(this.mode);
     });
@@ -36,6 +47,31 @@ export abstract class PolicyParser extends TableParser {
       (): PolicyDeclaration => ({
         kind: 'policy',
         ...heading,
+        campaign: audience ? { audience } : {},
+        mode: mode ?? 'first match',
+        clauses: [],
+        span: this.from(start),
+      }),
+    );
+  });
+
+  /** `policy visits "拜访政策", all matches`, `policy points "积分" for orders` */
+  readonly policyHead: Rule<PolicyDeclaration> = this.RULE('policyHead', () => {
+    const start = this.CONSUME(kw.policy);
+    const heading = this.SUBRULE(this.heading, { ARGS: [start] });
+    const data = this.OPTION(() => {
+      this.CONSUME(kw.for);
+      return this.SUBRULE(this.name);
+    });
+    const mode = this.OPTION2(() => {
+      this.CONSUME(t.Comma);
+      return this.SUBRULE(this.mode);
+    });
+    return this.ACTION(
+      (): PolicyDeclaration => ({
+        kind: 'policy',
+        ...heading,
+        ...(data && { data }),
         mode: mode ?? 'first match',
         clauses: [],
         span: this.from(start),
@@ -64,14 +100,14 @@ export abstract class PolicyParser extends TableParser {
   readonly bareRules: Rule<BareRules> = this.RULE('bareRules', () => {
     const start = this.LA(1);
     const first = this.SUBRULE(this.clause);
-    const more = this.SUBRULE(this.clauses);
+    const more = this.SUBRULE(this.clauses, { ARGS: [false] });
     return this.ACTION((): BareRules => ({ kind: 'bare-rules', clauses: [first, ...more], span: this.from(start) }));
   });
 
-  private readonly clauses: Rule<PolicyClause[]> = this.RULE('clauses', () => {
+  private readonly clauses: Rule<PolicyClause[], [boolean]> = this.RULE('clauses', (ofCampaign: boolean) => {
     const clauses: PolicyClause[] = [];
     this.MANY({
-      GATE: () => this.clauseAhead(),
+      GATE: () => this.clauseAhead() && (!this.campaignWordAhead() || ofCampaign || this.campaignClauseAhead()),
       DEF: () => {
         const clause = this.SUBRULE(this.clause);
         this.ACTION(() => clauses.push(clause));
@@ -93,6 +129,7 @@ export abstract class PolicyParser extends TableParser {
         { ALT: () => this.SUBRULE(this.table) },
         { ALT: () => this.SUBRULE(this.uncovered) },
         { ALT: () => this.SUBRULE(this.overlaps) },
+        { ALT: () => this.SUBRULE(this.campaignClause) },
       ],
       ERR_MSG: 'clause',
     }),
@@ -129,7 +166,8 @@ export abstract class PolicyParser extends TableParser {
       ERR_MSG: 'if',
     });
     const decisions = this.SUBRULE(this.decisions);
-    const because = this.OPTION2(() => this.SUBRULE(this.because));
+    const goal = this.OPTION2(() => this.SUBRULE(this.goal));
+    const because = this.OPTION3(() => this.SUBRULE(this.because));
     return this.ACTION(
       (): RuleNode => ({
         kind: 'rule',
@@ -137,10 +175,25 @@ export abstract class PolicyParser extends TableParser {
         ...this.docOf(start),
         ...(when && { when }),
         decisions,
+        ...(goal && { goal }),
         ...(because && { because }),
         span: this.from(start),
       }),
     );
+  });
+
+  /** `goal enhance` */
+  private readonly goal: Rule<Goal> = this.RULE('goal', () => {
+    const start = this.CONSUME(kw.goal);
+    const word = this.OR({
+      DEF: [
+        { ALT: () => this.CONSUME(kw.acquire) },
+        { ALT: () => this.CONSUME(kw.enhance) },
+        { ALT: () => this.CONSUME(kw.retain) },
+      ],
+      ERR_MSG: 'goal',
+    });
+    return this.ACTION((): Goal => ({ kind: 'goal', goal: t.idOf(word) as GoalWord, span: this.from(start) }));
   });
 
   private readonly because: Rule<Text> = this.RULE('because', () => {

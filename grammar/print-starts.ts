@@ -70,6 +70,13 @@ function startsIn(starts: Reading['starts'], declaration: Declaration): void {
       }
       break;
     }
+    case 'checklist': {
+      const titled = declaration.items.some(({ title }) => title);
+      for (const { span, title } of declaration.items) {
+        starts.set(span.start, { indent: 2, cells: titled ? [1, title ? 1 : 0] : [1], group: 'member' });
+      }
+      break;
+    }
     case 'policy':
       for (const clause of declaration.clauses) starts.set(clause.span.start, clauseStart(clause, 2));
       break;

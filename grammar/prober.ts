@@ -122,13 +122,13 @@ export class Prober extends PatronParser {
 
   /** A rule that fails leaves its frame behind, which is as well: nothing is read after a failure. */
   private within<Result>(rule: object, read: () => Result): Result {
-    this.enter({ rule: (rule as { readonly ruleName: string }).ruleName, start: this.LA(1) });
+    this.pushFrame({ rule: (rule as { readonly ruleName: string }).ruleName, start: this.LA(1) });
     const result = read();
     this.frames.pop();
     return result;
   }
 
-  private enter(frame: Frame): void {
+  private pushFrame(frame: Frame): void {
     const [outer, parent] = [this.frames.at(-3), this.frames.at(-1)];
     if (frame.rule === 'operandOfChain') {
       if (parent?.rule === 'expression') parent.operand = frame.start;

@@ -20,7 +20,13 @@ const followers: Partial<Record<KeywordId, readonly (readonly TokenType[])[]>> =
   distinct: [[kw.of, name]],
   latest: [[kw.of, name]],
   earliest: [[kw.of, name]],
-  day: [[kw.since, name]],
+  top: [[number, kw.of, name, kw.by, kw.count, kw.of, name]],
+  usual: [[kw.gap, kw.between, name]],
+  next: [[kw.due, kw.of, name, kw.at, number, kw.day]],
+  day: [
+    [kw.since, name],
+    [kw.until, name],
+  ],
   month: [
     [kw.between, name, kw.and, name],
     [kw.of, name],
@@ -31,23 +37,43 @@ const followers: Partial<Record<KeywordId, readonly (readonly TokenType[])[]>> =
   floor: [[t.Open, name, t.Close]],
   min: [[kw.of, t.Open, name, t.Close]],
   max: [[kw.of, t.Open, name, t.Close]],
+  all: [[kw.of, name]],
+  any: [[kw.of, name]],
+  how: [[kw.many, kw.of, name]],
+  many: [[kw.of, name]],
+  at: [
+    [kw.least, number, kw.of, name],
+    [kw.least, number, kw.known],
+    [kw.most, number, kw.of, name],
+  ],
+  least: [
+    [number, kw.of, name],
+    [number, kw.known],
+  ],
+  most: [[number, kw.of, name]],
   in: [[kw.last, number, kw.day], [kw.same, kw.period, kw.last, kw.year], [name]],
   last: [[kw.month], [kw.year], [number, kw.day]],
   this: [[kw.month]],
   since: [[t.DateToken]],
   before: [[t.DateToken]],
-  between: [[t.DateToken, kw.and, t.DateToken]],
+  between: [[t.DateToken, kw.and, t.DateToken], [name]],
   per: [[kw.month]],
   where: [[name]],
   or: [[name], [kw.else, number]],
   is: [[name], [kw.missing]],
+  was: [[name], [kw.missing]],
+  entered: [[name, kw.in, kw.last, number, kw.day]],
+  left: [[name, kw.in, kw.last, number, kw.day]],
   contains: [[t.Quoted]],
   starts: [[kw.with, t.Quoted]],
   one: [[kw.of]],
   bands: [[kw.of]],
   overlaps: [[kw.because]],
   table: [[t.RowStart], [t.Quoted]],
-  as: [[kw.of, t.DateToken]],
+  as: [
+    [kw.of, t.DateToken],
+    [kw.of, number, kw.day, kw.ago],
+  ],
 };
 
 /** With nothing behind them these are read before it is seen that they may not stand there. */
@@ -62,6 +88,7 @@ const neverAlone: ReadonlySet<KeywordId> = new Set<KeywordId>([
   'where',
   'or',
   'is',
+  'was',
   'contains',
   'starts',
 ]);
@@ -71,6 +98,8 @@ const behindPhrase: Partial<Record<KeywordId, readonly TokenType[]>> = {
   not: [name],
   else: [number],
   with: [t.Quoted],
+  least: [number, kw.of, name],
+  most: [number, kw.of, name],
 };
 
 /** A word before a further value is a label where a value follows. */

@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
 import type { MissingClause, PolicyClause, Table } from './ast.ts';
+import { isCampaignWord } from './campaign-words.ts';
 import { meantKeyword } from './meant.ts';
 import type { Repair } from './repair.ts';
 import { beginsClause, isFirst, split } from './segments.ts';
@@ -19,6 +20,7 @@ function beginsPiece(repair: Repair, at: number, start: number): boolean {
   if (token.tokenType === t.RowStart) return true;
   if (!isFirst(lexed, offset + at)) return false;
   if (token.tokenType === kw.else) return true;
+  if (isCampaignWord(token.tokenType) && tokens[0]!.tokenType === kw.campaign) return true;
   if (beginsClause(tokens, at)) return !awaitsCondition(tokens, start, at);
   if (
     token.tokenType === t.Identifier &&

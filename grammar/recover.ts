@@ -1,6 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { append } from './append.ts';
 import type {
+  ChecklistItem,
   ClassMember,
   Column,
   ColumnRole,
@@ -45,11 +46,15 @@ const recoveries = new Map<TokenType, Recovery>([
   [kw.action, recoverAction],
   [kw.never, (repair) => recoverGuard(repair, 'never')],
   [kw.always, (repair) => recoverGuard(repair, 'always')],
+  [kw.limit, recoverLimit],
   [kw.class, recoverClass],
+  [kw.affinity, recoverAffinity],
   [kw.stages, recoverStages],
+  [kw.checklist, recoverChecklist],
   [kw.data, recoverData],
   [kw.test, recoverTest],
   [kw.policy, recoverPolicy],
+  [kw.campaign, recoverCampaign],
   ...laterIds.map((id): [TokenType, Recovery] => [kw[id], recoverUnknown]),
 ]);
 
@@ -67,6 +72,16 @@ function recoverGuard(repair: Repair, kind: 'never' | 'always'): Declaration {
   return { kind, ...(doc !== undefined && { doc }), action: name, when: rest(repair, 2), span: repair.span() };
 }
 
+function recoverAffinity(repair: Repair): Declaration {
+  const [rows, by] = [rest(repair, 2), rest(repair, 2)];
+  return { kind: 'affinity', ...repair.heading(), rows, by, limits: [], span: repair.span() };
+}
+
+function recoverLimit(repair: Repair): Declaration {
+  const { name, doc } = repair.heading();
+  return { kind: 'limit', ...(doc !== undefined && { doc }), action: name, to: rest(repair, 2), span: repair.span() };
+}
+
 // ---------------------------------------------------------------- policies
 
 function recoverPolicy(repair: Repair): Declaration {
@@ -77,6 +92,17 @@ function recoverPolicy(repair: Repair): Declaration {
     mode: 'first match' as const,
   };
   return { ...policy, clauses: recoverClauses(repair, pieces), span: repair.span() };
+}
+
+function recoverCampaign(repair: Repair): Declaration {
+  const { head, pieces } = splitClauses(repair);
+  const campaign = repair.readHead(head, (parser) => parser.campaignHead) ?? {
+    kind: 'policy' as const,
+    ...repair.heading(),
+    campaign: { audience: rest(repair, 2) },
+    mode: 'first match' as const,
+  };
+  return { ...campaign, clauses: recoverClauses(repair, pieces), span: repair.span() };
 }
 
 function recoverBareRules(repair: Repair): Declaration {
@@ -126,6 +152,26 @@ function recoverStages(repair: Repair): Declaration {
     );
   });
   return { ...found, members, span: repair.span() };
+}
+
+function recoverChecklist(repair: Repair): Declaration {
+  const { head, pieces } = split(repair.tokens, (at) => beginsMember(repair, at));
+  const found = repair.readHead(head, (parser) => parser.checklistHead) ?? {
+    kind: 'checklist' as const,
+    ...repair.heading(),
+  };
+  const items = pieces.map((piece): ChecklistItem => {
+    const item = repair.read(piece, (parser) => parser.checklistItem);
+    return (
+      item ?? {
+        kind: 'checklist-item',
+        name: firstName(repair, piece),
+        when: repair.missing(piece),
+        span: repair.span(piece),
+      }
+    );
+  });
+  return { ...found, items, span: repair.span() };
 }
 
 /** Any line begins a member, unless its first word can only go on with the line above. */

@@ -1,4 +1,5 @@
 import type { IToken, TokenType } from 'chevrotain';
+import { beginsCampaignClause } from './campaign-words.ts';
 import type { KeywordId } from './keywords.ts';
 import type { Lexed } from './lexer.ts';
 import { isFirstOnLine } from './lexing.ts';
@@ -31,16 +32,21 @@ export const declarationIds = [
   'model',
 ] as const satisfies readonly KeywordId[];
 
-export const laterIds = ['checklist', 'campaign', 'limit', 'affinity', 'model'] as const satisfies readonly KeywordId[];
+export const laterIds = ['model'] as const satisfies readonly KeywordId[];
 
 const clauseIds = ['rule', 'if', 'otherwise', 'uncovered', 'overlaps', 'table'] as const satisfies readonly KeywordId[];
 
 const declarationTypes = new Set<TokenType>(declarationIds.map((id) => kw[id]));
 
+/** `as of 60 days ago`, `as of lag ago` */
+function isEarlier(tokens: readonly IToken[], at: number): boolean {
+  return [at + 3, at + 4].some((ago) => tokens[ago]?.tokenType === kw.ago);
+}
+
 /** True where a declaration begins, rules without a policy apart. */
 export function beginsDeclaration(tokens: readonly IToken[], at: number): boolean {
   const type = tokens[at]?.tokenType;
-  if (type === kw.as) return tokens[at + 1]?.tokenType === kw.of;
+  if (type === kw.as) return tokens[at + 1]?.tokenType === kw.of && !isEarlier(tokens, at);
   return type !== undefined && declarationTypes.has(type);
 }
 
@@ -58,7 +64,12 @@ export function beginsClause(tokens: readonly IToken[], at: number): boolean {
     case kw.table:
       return next === t.RowStart || next === undefined;
     default:
-      return false;
+      // `at most 2 of aware` goes on with the condition above.
+      return (
+        tokens[at] !== undefined &&
+        tokens[at + 3]?.tokenType !== kw.of &&
+        beginsCampaignClause(tokens[at].tokenType, next)
+      );
   }
 }
 

@@ -6,6 +6,7 @@ import type { Frame } from './prober.ts';
 import { operandOf } from './slot-operand.ts';
 import type { SlotReading } from './slot-reading.ts';
 import type { Slot } from './slots.ts';
+import { valueOfText } from './text-value.ts';
 import * as t from './tokens.ts';
 
 const { kw } = t;
@@ -21,16 +22,24 @@ const transparent = new Set([
   'plainLiteral',
   'cadence',
   'every',
+  'rowsOrPart',
 ]);
 
 /** What may be filled in where a token was taken. */
 export function slotOf(reading: SlotReading): Slot | undefined {
   const { frames, probe } = reading;
-  if (frames.at(-1)?.rule === 'numeric' && probe.tokenType === t.Identifier) return { kind: 'currency' };
+  if (frames.at(-1)?.rule === 'numeric' && probe.tokenType === t.Identifier)
+    return isLength(frames) ? undefined : { kind: 'currency' };
   const path = frames.at(-2);
   if (path?.rule === 'path' && path.start !== probe) return columnOf(reading, path.start);
   const at = findLastIndex(frames, ({ rule }) => !transparent.has(rule));
   return slots[frames[at]?.rule ?? '']?.({ ...reading, at });
+}
+
+/** `in 7 …`: no money. */
+function isLength(frames: readonly Frame[]): boolean {
+  const bound = findLastIndex(frames, ({ rule }) => rule === 'bound');
+  return frames[bound - 1]?.rule === 'frequency' || frames.some(({ rule }) => rule === 'lasting');
 }
 
 type At = SlotReading & { readonly at: number };
@@ -41,6 +50,10 @@ const slots: Readonly<Record<string, (at: At) => Slot | undefined>> = {
   heading: titleOrName,
   classMember: titleOrName,
   stageMember: titleOrName,
+  checklistItem: titleOrName,
+  policyHead: () => ({ kind: 'data' }),
+  holdOut: () => ({ kind: 'title' }),
+  frequency: frequencyAt,
   rule: newName,
   closedSet: newName,
   orderedSet: newName,
@@ -48,10 +61,17 @@ const slots: Readonly<Record<string, (at: At) => Slot | undefined>> = {
   because: () => ({ kind: 'reason' }),
   decision: () => ({ kind: 'action', place: 'decision' }),
   guard: () => ({ kind: 'action', place: 'guard' }),
+  limit: limitAt,
+  limitUnit: () => ({ kind: 'data' }),
   tableColumn: () => ({ kind: 'action', place: 'header' }),
   composite: () => ({ kind: 'score-part' }),
+  quantified: () => ({ kind: 'checklist' }),
   given: () => ({ kind: 'given' }),
   expectation: expectationAt,
+  contract: ({ frames, at }) => ({ kind: 'measured', measure: t.idOf(frames[at]!.start) as 'share' }),
+  affinityRows: () => ({ kind: 'rows', function: 'count' }),
+  affinityPath: ({ tokens, frames }) => ({ kind: 'link-column', data: rowsOfAffinity(tokens, frames) }),
+  suggestions: () => ({ kind: 'affinity' }),
   asOfDate: () => ({ kind: 'date' }),
   zone: () => ({ kind: 'zone' }),
   origin: originAt,
@@ -63,12 +83,25 @@ const slots: Readonly<Record<string, (at: At) => Slot | undefined>> = {
   restOfType: ({ tokens, probe }) =>
     tokens[tokens.indexOf(probe) - 1]?.tokenType === kw.of ? { kind: 'type', of: 'column' } : { kind: 'currency' },
   aggregate: rowsAt,
+  topValues: rowsOf('top'),
+  usualGap: rowsOf('usual gap'),
+  nextDue: rowsOf('next due'),
+  lasting: (reading) => (reading.probe.tokenType === t.NumberToken ? { kind: 'length' } : operandOf(reading)),
   primary: operandOf,
   bound: boundAt,
+  movement: movedAt,
   value: valueAt,
   cells: rowCellAt,
   givenValue: valueOfGiven,
 };
+
+/** `limit visit …`, or `… per owner` */
+function limitAt(reading: At): Slot | undefined {
+  const { tokens, probe } = reading;
+  return tokens[tokens.indexOf(probe) - 1]?.tokenType === kw.per
+    ? operandOf(reading)
+    : { kind: 'action', place: 'guard' };
+}
 
 function titleOrName({ probe }: At): Slot {
   return probe.tokenType === t.Quoted ? { kind: 'title' } : { kind: 'new-name' };
@@ -87,7 +120,15 @@ function names(tokens: readonly IToken[], from: IToken, to: IToken): string[] {
 // ---------------------------------------------------------------- data
 
 function originAt({ tokens, probe }: At): Slot {
-  return tokens[tokens.indexOf(probe) - 1]?.tokenType === kw.table ? { kind: 'title' } : { kind: 'data-file' };
+  const at = tokens.indexOf(probe);
+  switch (tokens[at - 1]?.tokenType) {
+    case kw.table:
+      return { kind: 'title' };
+    case kw.sheet:
+      return { kind: 'sheet', path: valueOfText(tokens[at - 2]!.image) };
+    default:
+      return { kind: 'data-file' };
+  }
 }
 
 function linkAt({ tokens, probe, frames, at }: At): Slot {
@@ -111,22 +152,69 @@ function rowsAt({ frames, at, rows }: At): Slot {
   return { kind: 'rows', function: t.idOf(frames[at]!.start) as AggregateFunction, ...(rows && { rows }) };
 }
 
+function rowsOf(name: AggregateFunction): (at: At) => Slot {
+  return ({ rows }) => ({ kind: 'rows', function: name, ...(rows && { rows }) });
+}
+
 // ---------------------------------------------------------------- bounds
+
+/** `message in 7 days of contacts` */
+function frequencyAt({ tokens, probe, frames, at }: At): Slot {
+  return frames[at]!.start === probe || tokens[tokens.indexOf(probe) - 1]?.tokenType !== kw.of
+    ? { kind: 'action', place: 'guard' }
+    : { kind: 'data', position: 'events' };
+}
+
+/** `entered loyal`, `entered lifecycle active` */
+function movedAt({ tokens, probe, frames, at }: At): Slot {
+  const of = tokens[tokens.indexOf(frames[at]!.start) + 1]!;
+  return of === probe ? { kind: 'moved' } : { kind: 'value-of', name: nameOf(of).text };
+}
 
 function boundAt(reading: At): Slot | undefined {
   const { frames, at } = reading;
   switch (frames[at - 1]?.rule) {
     case 'inWindow':
+    case 'distance':
+    case 'movement':
+    case 'frequency':
       return { kind: 'length' };
     case 'datedWindow':
+    case 'dates':
       return { kind: 'date' };
     case 'classMember':
+    case 'affinityLimit':
+    case 'holdOut':
       return { kind: 'share' };
+    case 'budget':
+      return { kind: 'money' };
+    case 'betweenBounds':
+    case 'oneBound':
+    case 'exactBound':
+      return contractEnd(reading);
     case 'cuts':
       return cutAt(reading);
     default:
       return operandOf(reading);
   }
+}
+
+/** A share is a percentage; of what is measured otherwise the value is of its kind. */
+function contractEnd({ tokens, frames }: At): Slot | undefined {
+  const contract = findLast(frames, ({ rule }) => rule === 'contract');
+  if (!contract || contract.start.tokenType === kw.share) return { kind: 'share' };
+  if (contract.start.tokenType === kw.count) return undefined;
+  return { kind: 'value-of', name: nameOf(tokens[tokens.indexOf(contract.start) + 2]!).text };
+}
+
+/** The name behind `from`. */
+function rowsOfAffinity(tokens: readonly IToken[], frames: readonly Frame[]): string {
+  const affinity = findLast(frames, ({ rule }) => rule === 'affinity');
+  const from = tokens.findIndex(
+    ({ tokenType }, index) => tokenType === kw.from && index > tokens.indexOf(affinity!.start),
+  );
+  const name = tokens[from + 1];
+  return name && t.isA(name, t.NameLike) ? nameOf(name).text : '';
 }
 
 function cutAt({ tokens, frames, at, read }: At): Slot {
@@ -151,9 +239,13 @@ function valueAt(reading: At): Slot | undefined {
     case 'givenValue':
       return valueOfGiven(reading);
     case 'expectation':
-      return { kind: 'value-of', name: nameOf(ownerName(tokens, owner)).text };
+      return { kind: 'value-of', name: pathFrom(tokens, ownerName(tokens, owner)) };
+    case 'contract':
+      return { kind: 'value-of', name: nameOf(tokens[tokens.indexOf(owner.start) + 2]!).text };
     case 'cells':
       return rowCellAt({ ...reading, at: at - 1 });
+    case 'budget':
+      return { kind: 'money' };
     case 'valueCell':
       return valueCellAt(reading);
     default:
@@ -167,9 +259,17 @@ function labelValueAt({ frames, at, tokens }: At): Slot {
   return { kind: 'value', action: nameOf(name).text, label: t.idOf(label) as LabelWord };
 }
 
-function valueOfGiven({ frames }: At): Slot | undefined {
+function valueOfGiven({ frames, tokens }: At): Slot | undefined {
   const given = findLast(frames, ({ rule }) => rule === 'given');
-  return given && { kind: 'value-of', name: nameOf(given.start).text };
+  return given && { kind: 'value-of', name: pathFrom(tokens, given.start) };
+}
+
+/** `aware.ability` */
+function pathFrom(tokens: readonly IToken[], start: IToken): string {
+  let end = tokens.indexOf(start) + 1;
+  while (tokens[end]?.tokenType === t.Dot) end += 2;
+  const path = tokens.slice(tokens.indexOf(start), end);
+  return path.map((token) => (token.tokenType === t.Dot ? '.' : nameOf(token).text)).join('');
 }
 
 /** The name of the action that a decision or an expectation is about. */

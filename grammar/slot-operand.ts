@@ -10,9 +10,11 @@ type Role = Pick<Operand, 'role' | 'beside' | 'argumentOf'>;
 /** What part of which expression is wanted. */
 export function operandOf(reading: SlotReading): Operand {
   const { frames, rows } = reading;
-  const decisions = frames.some(({ rule }) => rule === 'clause' || rule === 'guard');
+  const decisions = frames.some(({ rule }) => seesDecisions.has(rule));
   return { kind: 'operand', ...roleOf(reading), ...(rows && { rows }), decisions };
 }
+
+const seesDecisions = new Set(['clause', 'guard', 'limit', 'campaignHead']);
 
 function roleOf(reading: SlotReading): Role {
   const { frames } = reading;
@@ -106,6 +108,8 @@ function asWhole(reading: SlotReading, inner: number): Role {
     case 'metric':
     case 'moneyValue':
     case 'let':
+    case 'weightedPart':
+    case 'ranking':
       return { role: 'computed', argumentOf: owner };
     case 'parentheses':
       return { role: frames.some(({ rule }) => rule === 'value') ? 'computed' : 'first' };
@@ -116,6 +120,7 @@ function asWhole(reading: SlotReading, inner: number): Role {
 
 function ofList({ frames, tokens, read, header, cell }: SlotReading, inner: number): Role {
   const owner = frames[inner - 2]?.rule ?? '';
+  if (owner === 'conditions') return { role: 'first' };
   if (owner !== 'oneOf') return { role: 'argument', argumentOf: owner };
   const outer = findLastIndex(frames, ({ rule }, index) => index < inner && rule === 'expression');
   const link = frames[outer + 1];

@@ -41,12 +41,21 @@ export function readingOf(lexed: Lexed, tokens: readonly IToken[], probe: IToken
   };
 }
 
-/** The aggregate whose `where` is being read. */
+/** The aggregate, or the contacts of a campaign, whose `where` is being read. */
 function rowsOf(tokens: readonly IToken[], frames: readonly Frame[], read: SlotReading['read']): Rows | undefined {
+  const contacts = findLastIndex(frames, ({ rule }) => rule === 'frequency');
+  if (frames[contacts + 1]?.rule === 'expression') return contactsOf(tokens, frames[contacts + 1]!, read);
   const where = findLastIndex(frames, ({ rule }) => rule === 'where');
   const owner = frames[where - 1];
   if (owner?.rule !== 'operand') return undefined;
   const of = read(tokens.slice(tokens.indexOf(owner.start), tokens.indexOf(frames[where]!.start)));
+  return of && { of };
+}
+
+/** `contacts where …` */
+function contactsOf(tokens: readonly IToken[], { start }: Frame, read: SlotReading['read']): Rows | undefined {
+  const where = tokens.indexOf(start) - 1;
+  const of = read(tokens.slice(where - 1, where));
   return of && { of };
 }
 

@@ -17,21 +17,32 @@ export type Slot =
   | { readonly kind: 'value-of'; readonly name: string }
   /** A cell of a row of events that a test gives, counted from 0. */
   | { readonly kind: 'row-cell'; readonly data: string; readonly cell: number }
-  | { readonly kind: 'data' }
+  /** `position`: of events alone. */
+  | { readonly kind: 'data'; readonly position?: 'events' }
   /** A column of some data, by which other data belongs to it: `of customers by …` is a column of `data` itself. */
   | { readonly kind: 'link-column'; readonly data: string }
   /** The column that a line of a data block declares. */
   | { readonly kind: 'declared-column'; readonly data: string; readonly role: string }
   | { readonly kind: 'type'; readonly of: 'column' | 'action' }
   | { readonly kind: 'currency' }
+  /** A segment, or a choice with the member that customers came to. */
+  | { readonly kind: 'moved' }
+  /** Whose conditions are counted. */
+  | { readonly kind: 'checklist' }
+  /** What a contract measures of all customers. */
+  | { readonly kind: 'measured'; readonly measure: 'share' | 'count' | 'sum' | 'average' | 'lowest' | 'highest' | 'median' }
+  /** The name of an affinity. */
+  | { readonly kind: 'affinity' }
   /** A score that a cell is made of. */
   | { readonly kind: 'score-part' }
   /** The length of a window, the cuts of bands, the share of a class. */
-  | { readonly kind: 'length' | 'date' | 'share' }
+  | { readonly kind: 'length' | 'date' | 'share' | 'money' }
   | { readonly kind: 'cut'; readonly of?: Expression }
   | { readonly kind: 'zone' }
   | { readonly kind: 'library'; readonly path: readonly string[] }
   | { readonly kind: 'data-file' | 'rules-file' }
+  /** Of the workbook with this path. */
+  | { readonly kind: 'sheet'; readonly path: string }
   /** A name or a text that nobody knows yet. */
   | { readonly kind: 'new-name' | 'title' | 'reason' };
 

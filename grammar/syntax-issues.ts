@@ -89,6 +89,11 @@ export const codes = {
   expectedList: 'PTN1080',
   expectedGiven: 'PTN1081',
   expectedExpectation: 'PTN1082',
+  // Checklists and weights.
+  expectedItem: 'PTN1090',
+  expectedChecklist: 'PTN1091',
+  expectedWeight: 'PTN1092',
+  expectedKnown: 'PTN1093',
   // Tables.
   expectedHeader: 'PTN1083',
   expectedDoubleBar: 'PTN1084',
@@ -97,6 +102,27 @@ export const codes = {
   cellCount: 'PTN1087',
   strayRow: 'PTN1088',
   dateAfterDecision: 'PTN1089',
+  // Values in groups.
+  expectedAggregate: 'PTN1094',
+  expectedLasting: 'PTN1095',
+  // Earlier dates.
+  expectedAgo: 'PTN1096',
+  expectedMoved: 'PTN1097',
+  // Campaigns.
+  expectedHoldOut: 'PTN1100',
+  expectedAtMost: 'PTN1101',
+  expectedFrequency: 'PTN1102',
+  expectedEach: 'PTN1103',
+  expectedRanking: 'PTN1104',
+  expectedDates: 'PTN1105',
+  // Limits and goals.
+  expectedLimit: 'PTN1108',
+  expectedGoal: 'PTN1109',
+  // Contracts and affinities.
+  expectedContractBound: 'PTN1112',
+  expectedMeasured: 'PTN1113',
+  expectedAffinity: 'PTN1114',
+  expectedAffinityLimit: 'PTN1115',
 } as const;
 
 export type SyntaxCode = (typeof codes)[keyof typeof codes];

@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain';
-import type { ConditionCell, Expression, LabelWord, Table, TableColumn, TableRow } from './ast.ts';
+import type { ConditionCell, Expression, GoalWord, LabelWord, Name, Table, TableColumn, TableRow } from './ast.ts';
 import { comparatorOf, ExpressionParser } from './expression-parser.ts';
+import { keywordOf } from './keywords.ts';
 import type { Rule } from './parser-base.ts';
 import { codes, issue } from './syntax-issues.ts';
 import * as t from './tokens.ts';
@@ -61,6 +62,8 @@ export abstract class TableParser extends ExpressionParser {
           ALT: () => {
             const action = this.SUBRULE(this.name);
             const label = this.OPTION(() => this.CONSUME(t.LabelLike));
+            if (!label && isGoalWord(action))
+              return this.ACTION((): TableColumn => ({ kind: 'goal', span: action.span }));
             return this.ACTION(
               (): TableColumn => ({
                 kind: label ? 'label' : 'action',
@@ -106,7 +109,8 @@ export abstract class TableParser extends ExpressionParser {
     });
     const end = this.OPTION(() => this.CONSUME2(t.Bar));
     return this.ACTION(() => {
-      const row: TableRow = { kind: 'row', ...this.docOf(start), conditions, values, span: this.from(start) };
+      const cells = values.map((value, index) => goalOr(value, header.columns[index]));
+      const row: TableRow = { kind: 'row', ...this.docOf(start), conditions, values: cells, span: this.from(start) };
       const lacksCondition = conditions.length < header.conditions.length;
       return this.counted(row, header, lacksCondition ? middle : end);
     });
@@ -247,6 +251,20 @@ export abstract class TableParser extends ExpressionParser {
       ERR_MSG: 'value-cell',
     }),
   );
+}
+
+/** What is no goal stays as it was read: the checker says so. */
+function goalOr(value: Expression | undefined, column: TableColumn | undefined): TableRow['values'][number] {
+  if (column?.kind !== 'goal' || value?.kind !== 'name' || value.quoted) return value;
+  const goal = goals.find((each) => each === keywordOf(value.text)?.id);
+  return goal ? { kind: 'goal', goal, span: value.span } : value;
+}
+
+const goals: readonly GoalWord[] = ['acquire', 'enhance', 'retain'];
+
+/** In backticks it is the name of an action. */
+function isGoalWord({ text, quoted }: Name): boolean {
+  return !quoted && keywordOf(text)?.id === 'goal';
 }
 
 export function labelOf(token: IToken): LabelWord {

@@ -12,9 +12,13 @@ const { kw } = t;
 export abstract class WindowParser extends LiteralParser {
   abstract readonly bound: Rule<Expression>;
 
+  /** In contracts a `between` is their bound, unless it stands in parentheses. */
+  protected betweenIsOuter = false;
+
   protected windowAhead(): boolean {
     if (this.memberAhead()) return false;
     const type = this.type(1);
+    if (type === kw.between && this.betweenIsOuter) return false;
     return type === kw.last || type === kw.this ? this.is(2, t.UnitLike) : true;
   }
 

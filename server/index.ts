@@ -17,14 +17,24 @@ import type { World } from './analysis/look.ts';
 import { messageOf, say } from './diagnostics/diagnostic.ts';
 import type { DiagnosticKind, Severity } from './diagnostics/kind.ts';
 import { registry } from './diagnostics/registry.ts';
-import type { Engine } from './evaluate/engine.ts';
+import type { Engine, FilePaths, Fits, OpenOptions } from './evaluate/engine.ts';
 import type { Program } from './ir/program.ts';
+import { applyLock as applyLocked, lockedRulesOf } from './lock/apply-lock.ts';
+import type { Lock, LockedRules } from './lock/lock.ts';
 import type { Language } from './text/language.ts';
 
 export type { DataLook, LookColumn, LookProblem, World } from './analysis/look.ts';
 export type { Severity } from './diagnostics/kind.ts';
 export type * from './evaluate/engine.ts';
 export type * from './ir/index.ts';
+export type { LockChange } from './lock/compare-locks.ts';
+export { compareLocked } from './lock/compare-locks.ts';
+export type * from './lock/lock.ts';
+export { LockError } from './lock/lock-error.ts';
+export { lockedWorld } from './lock/locked-world.ts';
+export { withLockedRules } from './lock/make-lock.ts';
+export { printLock } from './lock/print-lock.ts';
+export { readLock } from './lock/read-lock.ts';
 export type { Language } from './text/language.ts';
 export { memoryWorld } from './workspace/memory-world.ts';
 export { analyze };
@@ -102,4 +112,28 @@ export async function folderWorld(root: string): Promise<World> {
 export async function openEngine(): Promise<Engine> {
   const { duckDbEngine } = await import('./evaluate/duckdb-node.ts');
   return duckDbEngine;
+}
+
+/**
+ * Fits the numbers of scores and classes: what a lock says of the rules (`withLockedRules` puts it into one, `printLock` makes its text). `files` are the
+ * absolute paths of the data, by the name of the data. Throws `RulesError` when the rules have errors, and what the engine throws. For Node alone.
+ */
+export async function fit(
+  rules: Rules,
+  engine: Engine,
+  files: FilePaths,
+  options: OpenOptions = {},
+): Promise<LockedRules> {
+  const { fitRules } = await import('./workspace/fit-rules-node.ts');
+  const locked = await fitRules(rules, analyze, engine, files, options);
+  if (!locked) throw new RulesError(check(rules));
+  return locked;
+}
+
+/**
+ * The numbers that a lock holds for a file of rules (its name in the folder of the lock), for `OpenOptions.fits`: they are applied to whatever rows the
+ * data has, and nothing is fitted. Throws a `LockError` when the lock says nothing of the file, or is of other definitions or other columns.
+ */
+export function applyLock(lock: Lock, file: string, program: Program): Fits {
+  return applyLocked(lockedRulesOf(lock, file), program);
 }

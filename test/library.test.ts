@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import {
+  applyLock,
   check,
   compile,
   type DataLook,
+  fit as fitRules,
   folderWorld,
   format,
+  LockError,
   memoryWorld,
+  openEngine,
+  printLock,
   RulesError,
+  readLock,
   type Type,
 } from '../server/index.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
@@ -70,5 +76,24 @@ describe('the library', () => {
     const folder = temporaryFolder({ 'rules.patron': 'segment a when nothing', 'customers.csv': 'customer_id\nC1\n' });
     const findings = check({ world: await folderWorld(folder), file: 'rules.patron' });
     expect(findings.map(({ code }) => code)).toContain('PTN2001');
+  });
+
+  it('fits rules, keeps what was fitted, and applies it', async () => {
+    const text = 'score F is 2 bands of count of orders\nif F >= 2 then tier star\n';
+    const files = {
+      'rules.patron': `as of 2026-10-31\n${text}`,
+      'customers.csv': 'customer_id\nC1\nC2\n',
+      'orders.csv': 'order_id,customer_id,ordered_at,total\n1,C1,2026-10-01,5\n2,C1,2026-10-02,5\n3,C2,2026-10-03,5\n',
+    };
+    const folder = temporaryFolder(files);
+    const own = { world: await folderWorld(folder), file: 'rules.patron' };
+    const engine = await openEngine();
+    const paths = new Map(['customers', 'orders'].map((name) => [name, `${folder}/${name}.csv`]));
+    const locked = await fitRules(own, engine, paths);
+    const lock = readLock(printLock({ version: 1, files: new Map([['rules.patron', locked]]) }));
+    const session = await engine.open(compile(own), paths, { fits: applyLock(lock, own.file, compile(own)) });
+    expect(session.fits.get('F')).toEqual({ kind: 'bands', fitted: 2, cuts: ['2'], counts: [1, 1] });
+    await session.close();
+    expect(() => applyLock(lock, 'other.patron', compile(own))).toThrow(LockError);
   });
 });

@@ -25,25 +25,76 @@ const valueGroup = record({ value: orNull(text), customers: whole }, { money: te
 
 const rulePreview = record({ rule: text, decided: group, taken: group, passedOver: group });
 
+const workPreview = record({
+  action: text,
+  perYear: text,
+  policies: list(
+    record({ policy: text, perYear: text, rules: list(record({ rule: text, perYear: text }, { each: text })) }),
+  ),
+});
+
+const limitUnit = oneOf('day', 'week', 'month', 'quarter', 'year', 'customers');
+const limitNumbers = { demand: text, used: text, customers: group, withheld: group };
+const limitPreview = record(
+  { limit: text, action: text, most: text, unit: limitUnit, ...limitNumbers },
+  { per: text, groups: list(record({ group: orNull(text), ...limitNumbers })), groupCount: whole },
+);
+
+const goal = oneOf('acquire', 'enhance', 'retain');
+const goalPreview = record({ goal: orNull(goal), customers: whole }, { money: text });
+
+const policyPreview = record({
+  policy: text,
+  rules: list(rulePreview),
+  gap: group,
+  uncovered: group,
+  conflict: group,
+  overlap: group,
+  passedOver: group,
+});
+
+const rowsPreview = record(
+  {
+    data: text,
+    customers: whole,
+    policies: list(policyPreview),
+    totals: list(record({ action: text, total: text }, { currency: text })),
+  },
+  { money: text, currency: text },
+);
+
+const campaignPreview = record(
+  {
+    campaign: text,
+    running: flag,
+    audience: group,
+    eligible: group,
+    treated: group,
+    control: group,
+    beyond: group,
+    leftOut: record({ unmatched: group, guard: group, decided: group, frequency: group, cost: group }),
+    rules: list(record({ rule: text, decided: group })),
+  },
+  { budget: record({ total: text, used: text, currency: text }) },
+);
+
 const preview = record(
   {
     customers: whole,
-    policies: list(
-      record({
-        policy: text,
-        rules: list(rulePreview),
-        gap: group,
-        uncovered: group,
-        conflict: group,
-        overlap: group,
-        passedOver: group,
-      }),
-    ),
+    policies: list(policyPreview),
     actions: list(record({ action: text, values: list(valueGroup) })),
     guards: list(record({ guard: text, kind: oneOf('never', 'always'), affected: group })),
     definitions: list(record({ name: text, members: list(memberGroup) })),
+    campaigns: list(campaignPreview),
   },
-  { money: text, currency: text },
+  {
+    money: text,
+    currency: text,
+    others: list(rowsPreview),
+    work: list(workPreview),
+    limits: list(limitPreview),
+    goals: list(goalPreview),
+  },
 );
 
 const movement = record({
@@ -77,7 +128,7 @@ const actionPlace = record(
 const definitionPlace = record(
   {
     name: text,
-    kind: oneOf('metric', 'bands', 'cell', 'share-class', 'rank-class', 'stages', 'segment'),
+    kind: oneOf('metric', 'bands', 'cell', 'share-class', 'rank-class', 'stages', 'segment', 'checklist', 'affinity'),
   },
   placeFields,
 ) as Shape<DefinitionPlace>;
@@ -126,6 +177,8 @@ export const selection: Shape<Selection> = union('kind', {
   member: record({ definition: text, member: orNull(text) }),
   grid: record({ cell: text, row: whole, column: whole }),
   guard: record({ guard: whole }),
+  limit: record({ limit: whole }),
+  goal: record({ goal: orNull(goal) }),
 });
 
 const customerRow = record(

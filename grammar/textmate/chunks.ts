@@ -51,8 +51,8 @@ const modes = [
 ];
 const policy: Heading = {
   name: 'entity.name.namespace.policy',
-  behind: `(?:${mayGap}(${comma})${mayGap}(${modes.join('|')}))?`,
-  parts: ['punctuation.separator.comma', 'keyword.other'],
+  behind: `(?:${mayGap}(${keyword('for')})(?:${gap}(${name}))?)?(?:${mayGap}(${comma})${mayGap}(${modes.join('|')}))?`,
+  parts: ['keyword.other', 'entity.name.type', 'punctuation.separator.comma', 'keyword.other'],
 };
 
 const guard = parts(
@@ -90,7 +90,8 @@ export const chunks: readonly Rule[] = [
   heading(['let'], defined('variable.other.constant entity.name.constant')),
   heading(['segment'], { name: 'entity.name.type.segment' }),
   heading(['policy', 'campaign'], policy),
-  heading(['limit', 'affinity', 'model'], { name: 'entity.name.type' }),
+  heading(['limit'], { name: 'entity.name.function.action' }),
+  heading(['affinity', 'model'], { name: 'entity.name.type' }),
   guard,
   value,
   asOf,

@@ -34,8 +34,25 @@ const functions: readonly Rule[] = [
     'support.function.aggregate',
     'keyword.other',
   ),
-  word('support.function', `${keyword('day')}${gap}${keyword('since')}|${keyword('month')}${gap}${keyword('between')}`),
-  word('support.function', phrasesSaying(/(since|between)$/)),
+  word('support.function.aggregate', `${keyword('usual')}${gap}${keyword('gap')}${gap}${keyword('between')}`),
+  parts(`(${keyword('next')}${gap}${keyword('due')})${gap}(${of})`, 'support.function.aggregate', 'keyword.other'),
+  parts(
+    `(${keyword('at')})${gap}(${digit}+)${gap}(${unit})${gap}(${keyword('each')})`,
+    'keyword.other',
+    'constant.numeric',
+    'keyword.other.unit.time',
+    'keyword.other',
+  ),
+  parts(
+    `(${keyword('by')})(?=${gap}(?:${keyword(...aggregatesNeedingOf)}${gap}${of}|${keyword(...aggregatesWithoutOf)}${gap}${notInfix}${name}))`,
+    'keyword.other',
+  ),
+  word('support.function.aggregate', phrasesSaying(/(gap between|due of)$/)),
+  word(
+    'support.function',
+    `${keyword('day')}${gap}${keyword('since', 'until')}|${keyword('month')}${gap}${keyword('between')}`,
+  ),
+  word('support.function', phrasesSaying(/(since|until|between)$/)),
   parts(`(${keyword('age', 'month', 'weekday', 'min', 'max')})${gap}(${of})`, 'support.function', 'keyword.other'),
   word('support.function', `${keyword('round', 'floor')}(?=${mayGap}${open})`),
   // Quantifiers of checklists, and the values that a customer has most.

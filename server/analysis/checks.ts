@@ -2,9 +2,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Checked, ModelCheck } from './checked.ts';
 import { bareRules } from './checks/bare-rules.ts';
 import { circularDefinitions } from './checks/circular-definitions.ts';
+import { columnsWithoutHistory, customersAlwaysThere } from './checks/earlier-dates.ts';
+import { expectationsOfRows } from './checks/expectations-of-rows.ts';
+import { guardsAbove } from './checks/guards-above.ts';
 import { libraryNames, shadowedLibrary, unusableLibrary } from './checks/library.ts';
 import { duplicateNames, lookAlikes, valueOnce } from './checks/names.ts';
 import { policyChecks } from './checks/policies.ts';
+import { impossibleShares } from './checks/shares.ts';
 import { givensWithoutEffect } from './checks/tests.ts';
 import { unconnectedData } from './checks/unconnected-data.ts';
 import { unusedActions } from './checks/unused-actions.ts';
@@ -18,9 +22,9 @@ export function checkAll(model: Checked): readonly Diagnostic[] {
   return [...modelChecks.flatMap((check) => check(model)), ...said];
 }
 
-/** `PTN4032` and `PTN4038` say that no rule decides something. */
+/** `PTN4032`, `PTN4038` and `PTN4128` say that no rule decides something. */
 function isOfWhatIsThere({ code }: Diagnostic): boolean {
-  return code !== 'PTN4032' && code !== 'PTN4038';
+  return code !== 'PTN4032' && code !== 'PTN4038' && code !== 'PTN4128';
 }
 
 const modelChecks: readonly ModelCheck[] = [
@@ -36,4 +40,9 @@ const modelChecks: readonly ModelCheck[] = [
   bareRules,
   unusedActions,
   givensWithoutEffect,
+  impossibleShares,
+  columnsWithoutHistory,
+  customersAlwaysThere,
+  guardsAbove,
+  expectationsOfRows,
 ];

@@ -15,6 +15,8 @@ export interface Context extends Elaborator {
   declared(name: string): Known | undefined;
   /** May an unknown name be called so? Not without a subject nor where a used file is missing: both were reported, and may be why. */
   readonly knowsAll: boolean;
+  /** The data that the rules of a policy are about, where that is not the subject. */
+  readonly about?: string;
   /** What the files themselves declare by this name. */
   own(name: string): Known | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -39,6 +41,8 @@ export interface Visible {
   readonly bands?: number;
   /** Of a metric `days since latest orders`: the data. */
   readonly daysSinceLatest?: string;
+  /** Of a checklist: the names of its items. */
+  readonly items?: readonly string[];
   /** Its value is never missing. */
   readonly definite?: boolean;
 }

@@ -1,23 +1,26 @@
 import type * as Ast from '../../grammar/index.ts';
 import type { Diagnostic, Fix, Location } from '../diagnostics/diagnostic.ts';
-import type { Code } from '../diagnostics/registry.ts';
+import { dataFormatOf } from '../ir/data-format.ts';
 import type { DeclaredData } from './data.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { quoted } from './expressions/messages.ts';
 import type { DataLook, LookProblem, World } from './look.ts';
 import { fileName, folderOf, pathDiagnostic, wrongCase } from './path-diagnostics.ts';
-import { formatOf, resolvePath } from './paths.ts';
+import { resolvePath } from './paths.ts';
+import { problemCodes } from './problem-codes.ts';
+import { lookAtSheet, type WrittenSheet } from './sheets.ts';
 
 /** Follows the path of a data declaration and looks at the file. What hinders is reported where the path is written. */
 export function lookAt(
   world: World,
   { name, chunk, file }: DeclaredData,
-  written: Ast.Text,
+  { path: written, sheet }: Extract<Ast.DataOrigin, { kind: 'file' }>,
   report: (diagnostic: Diagnostic) => void,
 ): Found | undefined {
   const at = { chunk, span: written.span };
+  const wanted: Wanted = { at, shown: written.value, sheet: sheet && { name: sheet.value, at: { chunk, span: sheet.span } } };
   const replacement = world.replacement?.(name);
-  if (replacement !== undefined) return found(world, replacement, at, replacement, report);
+  if (replacement !== undefined) return found(world, replacement, { ...wanted, shown: replacement }, report);
   const resolved = resolvePath(file, written.value);
   if ('problem' in resolved) {
     report(pathDiagnostic(at, written.value, file, resolved.problem));
@@ -29,11 +32,11 @@ export function lookAt(
     report(mistaken);
     return undefined;
   }
-  if (!formatOf(path)) {
+  if (!dataFormatOf(path)) {
     report({ code: 'PTN5004', at, data: { path: written.value } });
     return undefined;
   }
-  return found(world, path, at, written.value, report);
+  return found(world, path, wanted, report);
 }
 
 interface Found {
@@ -41,14 +44,20 @@ interface Found {
   readonly look?: DataLook;
 }
 
+interface Wanted {
+  readonly at: Location;
+  readonly shown: string;
+  readonly sheet: WrittenSheet | undefined;
+}
+
 function found(
   world: World,
   path: string,
-  at: Location,
-  shown: string,
+  { at, shown, sheet }: Wanted,
   report: (diagnostic: Diagnostic) => void,
 ): Found {
-  const look = lookOrReport(world, path, at, shown, report);
+  const file = lookOrReport(world, path, at, shown, report);
+  const look = file && lookAtSheet(file, sheet, { at, path: shown }, report);
   return { path, ...(look && { look }) };
 }
 
@@ -63,21 +72,10 @@ export function lookOrReport(
   const look = world.look(path);
   if ('kind' in look) {
     if (look.kind !== 'withheld') report(problemDiagnostic(world, look, path, at, shown));
-  } else if (look.encoding) report({ code: 'PTN5022', at, data: { path: shown } });
+  } else if (look.locked) report({ code: 'PTN5044', at, data: { path: shown } });
+  else if (look.encoding) report({ code: 'PTN5022', at, data: { path: shown } });
   return 'kind' in look ? undefined : look;
 }
-
-const codes = {
-  'not-found': 'PTN5001',
-  unreadable: 'PTN5002',
-  'not-parquet': 'PTN5002',
-  empty: 'PTN5003',
-  'header-only': 'PTN5003',
-  'unknown-format': 'PTN5004',
-  'outside-project': 'PTN2014',
-  'duplicate-column': 'PTN5005',
-  'too-many-columns': 'PTN5006',
-} as const satisfies Record<LookProblem['kind'], Code>;
 
 function problemDiagnostic(
   world: World,
@@ -93,11 +91,11 @@ function problemDiagnostic(
         ? { columns: problem.columns }
         : {};
   const fixes = problem.kind === 'not-found' ? nearFiles(world, path, at, written) : [];
-  return { code: codes[problem.kind], at, data: { path: written, ...more }, fixes };
+  return { code: problemCodes[problem.kind], at, data: { path: written, ...more }, fixes };
 }
 
 function nearFiles(world: World, path: string, at: Location, written: string): readonly Fix[] {
-  const names = world.list(folderOf(path)).filter((name) => formatOf(name));
+  const names = world.list(folderOf(path)).filter((name) => dataFormatOf(name));
   const meant = didYouMean(fileName(path), names);
   const folder = folderOf(path);
   // A file that cannot be looked at either is no way out.

@@ -1,11 +1,11 @@
 import type * as Ast from '../../grammar/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { dataFormatOf } from '../ir/data-format.ts';
 import type * as Ir from '../ir/index.ts';
 import { columnsOf } from './data-columns.ts';
 import { lookAt } from './data-files.ts';
 import type { World } from './look.ts';
 import { relativePath } from './path-diagnostics.ts';
-import { formatOf } from './paths.ts';
 import type { ColumnInfo, DataInfo } from './schema.ts';
 import { nameOf } from './symbols.ts';
 import * as types from './types.ts';
@@ -57,7 +57,7 @@ function readOne(
 ): LooseData {
   const { name, declaration, chunk } = data;
   const { from } = declaration;
-  const found = from.kind === 'file' ? lookAt(world, data, from.path, report) : undefined;
+  const found = from.kind === 'file' ? lookAt(world, data, from, report) : undefined;
   const look = found?.look;
   const source = { chunk, data: name, look, keys, report };
   const columns = from.kind === 'derived' ? derivedColumns(from) : columnsOf(source, declaration.columns);
@@ -86,8 +86,15 @@ function originOf(
   root: string,
 ): Ir.Source['from'] | undefined {
   if (from.kind === 'file' && path !== undefined) {
-    const format = formatOf(path);
-    return format && { kind: 'file', path: relativePath(root, path), format };
+    const format = dataFormatOf(path);
+    return (
+      format && {
+        kind: 'file',
+        path: relativePath(root, path),
+        format,
+        ...(from.sheet && format === 'excel' && { sheet: from.sheet.value }),
+      }
+    );
   }
   if (from.kind === 'table') return { kind: 'table', table: from.table.value };
   if (from.kind === 'derived' && from.by.kind === 'name')

@@ -4,6 +4,7 @@ import { builtInActions } from './actions.ts';
 import { labelBound, labelWord, symbolBound } from './bindings/binding.ts';
 import type { Context } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
+import type { Scope } from './elaborator.ts';
 import { quoted, replacing, snippet, written } from './expressions/messages.ts';
 import { reportUnlike } from './expressions/units.ts';
 import { nameOf } from './symbols.ts';
@@ -11,6 +12,11 @@ import * as types from './types.ts';
 
 /** Rules and guards see what other policies decided. */
 export const deciding = { kind: 'subject', decisions: true } as const;
+
+/** The scope of the rules of a policy, which may be about other data than the subject. */
+export function decidingOver({ about }: Pick<Context, 'about'>): Scope {
+  return about === undefined ? deciding : { kind: 'row', data: about, decisions: true, rules: true };
+}
 
 export type Decided = Pick<Ir.Decision, 'value' | 'labels'>;
 
@@ -135,7 +141,7 @@ export function decidedValue(
   c: Context,
 ): Ir.Expression | undefined {
   if (value.kind === 'name' && isBareText(value, type, c)) return undefined;
-  const found = c.expression(value, deciding, type);
+  const found = c.expression(value, decidingOver(c), type);
   if (!found) return undefined;
   if (!isTaken(found.type, type)) {
     reportUnlike(c, { expected: type, found, ast: value });

@@ -52,12 +52,15 @@ export interface Elaborator {
   origin(span: Ast.Span): Ir.Origin;
 }
 
-/** Where an expression stands: it decides what a bare name is first. */
+/**
+ * Where an expression stands: it decides what a bare name is first. `parts`: it is compared or rounded, so that it may be a part of a duration
+ * (`1.5 * rhythm`); anywhere else durations are whole.
+ */
 export type Scope =
   /** Over customers. `decisions`: may it use what policies decided (`tier is star`)? Rules and guards only. */
-  | { readonly kind: 'subject'; readonly decisions: boolean }
-  /** Inside an aggregate over the rows of this data: names are first its columns. */
-  | { readonly kind: 'row'; readonly data: string; readonly decisions: boolean };
+  | { readonly kind: 'subject'; readonly decisions: boolean; readonly parts?: boolean }
+  /** Inside an aggregate over the rows of this data, or (`rules`) in rules that are about each of them: names are first its columns. */
+  | { readonly kind: 'row'; readonly data: string; readonly decisions: boolean; readonly parts?: boolean; readonly rules?: true };
 
 export type SymbolKind =
   | 'data'
@@ -68,6 +71,8 @@ export type SymbolKind =
   | 'class'
   | 'stages'
   | 'segment'
+  | 'checklist'
+  | 'affinity'
   | 'action'
   | 'policy'
   | 'column';
@@ -85,6 +90,8 @@ export interface Meaning {
   readonly action?: Ir.Action;
   /** Of a metric, score, class, stages and segment. Its origin and spans are relative to its chunk, its hash is empty. */
   readonly definition?: Ir.Definition;
+  /** Of a checklist: the segments that its items are, like the definition. */
+  readonly segments?: readonly Ir.Segment[];
   /** Of a data. */
   readonly data?: DataInfo;
   /** Where it was declared; absent for built-in actions and columns that no declaration names. */
@@ -103,7 +110,11 @@ export interface Elaborated {
   /** Of a metric or segment: what its uses may see besides its type. */
   readonly visible?: Visible;
   readonly policies: readonly Ir.Policy[];
+  /** Policies about other data than the subject. */
+  readonly others: readonly Ir.Policy[];
   readonly guards: readonly Ir.Guard[];
+  readonly campaigns: readonly Ir.Campaign[];
+  readonly limits: readonly Ir.Limit[];
   readonly tests: readonly Ir.Test[];
   readonly value?: Ir.Expression;
   readonly diagnostics: readonly Diagnostic[];

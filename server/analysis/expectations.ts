@@ -4,30 +4,46 @@ import { builtInActions } from './actions.ts';
 import { symbolBound } from './bindings/binding.ts';
 import type { Context } from './context.ts';
 import { type Decided, deciding, elaborateDecided, elaborateLabels } from './decisions.ts';
+import { isBareChecklist } from './expressions/checklists.ts';
+import { snippet } from './expressions/messages.ts';
 import { not, spanOf } from './expressions/nodes.ts';
+import { isListTest, testedList } from './list-expectations.ts';
 import { nameOf } from './symbols.ts';
 import * as types from './types.ts';
 
 /** What an expectation asks for depends on what its name is: a decision of an action, else something that must hold. */
 export function elaborateExpectation(expectation: Ast.Expectation, c: Context): Ir.Expectation | undefined {
   const { name } = expectation;
+  if (name.kind !== 'name') return holding(expectation, c);
+  const action = actionMeant(name, c);
+  if (c.symbol(name, { quiet: true })?.broken) return undefined;
+  const isTest = expectation.contains !== undefined || expectation.list !== undefined;
+  const isDecision = !isTest && (expectation.comparator === undefined || expectation.comparator === 'is');
+  if (action && isDecision && expectation.value?.kind !== 'is-missing') {
+    return elaborateDecision({ ...expectation, name }, action, c);
+  }
+  return holding(expectation, c);
+}
+
+/** The action that a test names; columns are given, not expected: where one has the same name, the action is meant. */
+export function actionMeant(name: Ast.Name, c: Context): Ir.Action | undefined {
   const symbol = c.symbol(name, { quiet: true });
-  if (symbol) c.bind?.(name.span, symbolBound(symbol, c.schema));
-  if (symbol?.broken) return undefined;
-  // Columns are given, not expected: an action of the same name is meant.
-  const mayBeBuiltIn = !symbol || symbol.kind === 'column';
+  const mayBeBuiltIn = !symbol || symbol.kind === 'column' || symbol.kind === 'policy';
   const builtIn = mayBeBuiltIn ? builtInActions.find((each) => each.name === nameOf(name)) : undefined;
   const action = symbol?.action ?? builtIn;
-  const isDecision = expectation.comparator === undefined || expectation.comparator === 'is';
-  if (action && isDecision && expectation.value?.kind !== 'is-missing') {
-    c.bind?.(name.span, { kind: 'action', name: action.name });
-    return elaborateDecision(expectation, action, c);
-  }
+  if (action) c.bind?.(name.span, { kind: 'action', name: action.name });
+  else if (symbol) c.bind?.(name.span, symbolBound(symbol, c.schema));
+  return action;
+}
+
+function holding(expectation: Ast.Expectation, c: Context): Ir.Expectation | undefined {
   const when = elaborateCondition(expectation, c);
   return when && { kind: 'condition', when, ...spanOf(expectation) };
 }
 
-function elaborateDecision(expectation: Ast.Expectation, action: Ir.Action, c: Context): Ir.Expectation | undefined {
+type NamedExpectation = Ast.Expectation & { readonly name: Ast.Name };
+
+function elaborateDecision(expectation: NamedExpectation, action: Ir.Action, c: Context): Ir.Expectation | undefined {
   const { negation, name, value, labels, span } = expectation;
   const decision = { kind: 'decision', action: action.name, ...spanOf(expectation) } as const;
   if (negation === 'not') {
@@ -51,13 +67,18 @@ function labelsOnly(labels: readonly Ast.LabelledValue[], action: Ir.Action, c: 
 
 function elaborateCondition(expectation: Ast.Expectation, c: Context): Ir.Expression | undefined {
   const { negation, name, comparator, value, labels, span } = expectation;
-  const of = c.expression(name, deciding);
+  const isAsked = value !== undefined || isListTest(expectation);
+  const of = !isAsked && isBareChecklist(c, name) ? undefined : c.expression(name, deciding);
   if (!of) return undefined;
   const [label] = labels;
-  if (label) c.report('PTN4069', label.span, { name: name.text, label: label.label });
-  if (negation === 'no') c.report('PTN4067', span, { name: name.text });
+  if (label) c.report('PTN4069', label.span, { name: snippet(c, name), label: label.label });
+  if (negation === 'no') c.report('PTN4067', span, { name: snippet(c, name) });
   if (label || negation === 'no') return undefined;
-  const holds = value ? compared(of, comparator ?? 'is', value, expectation, c) : alone(of, expectation, c);
+  const tested = testedList(c, of, expectation);
+  const holds =
+    tested === 'broken'
+      ? undefined
+      : (tested ?? (value ? compared(of, comparator ?? 'is', value, expectation, c) : alone(of, expectation, c)));
   return holds && (negation ? { ...not(holds), ...spanOf(expectation) } : holds);
 }
 
@@ -75,6 +96,6 @@ function compared(
 /** A segment or a yes/no column says enough by its name. */
 function alone(of: Ir.Expression, { name, span }: Ast.Expectation, c: Context): Ir.Expression | undefined {
   if (of.type.kind === 'yes-no') return c.condition(name, deciding);
-  c.report('PTN4066', span, { name: name.text });
+  c.report('PTN4066', span, { name: snippet(c, name) });
   return undefined;
 }

@@ -1,7 +1,12 @@
 import type * as Ast from '../../grammar/index.ts';
+import { earlierName } from '../ir/earlier.ts';
 import type * as Ir from '../ir/index.ts';
+import { symbolBound } from './bindings/binding.ts';
 import { type Context, overCustomers } from './context.ts';
+import { agoOf } from './expressions/ago.ts';
 import { scoreType } from './expressions/cells.ts';
+import { listLiteral } from './expressions/lists.ts';
+import { snippet } from './expressions/messages.ts';
 import { wholeNumber } from './expressions/nodes.ts';
 import type { ColumnInfo, DataInfo } from './schema.ts';
 
@@ -31,24 +36,78 @@ function checkGivenOnce(given: Ir.Given, span: Ast.Span, seen: Map<string, Ast.S
 }
 
 function elaborateGiven(given: Ast.Given, c: Context): readonly Ir.Given[] | undefined {
-  return given.kind === 'given-row' ? elaborateRow(given, c) : elaborateGivenValue(given, c);
+  if (given.kind !== 'given-row') return elaborateGivenValue(given, c);
+  return givenList(given, c) ?? elaborateRow(given, c);
+}
+
+/** `favourites ("skin care", "hair")`: a list, where the name is that of one. */
+function givenList(
+  { data: name, cells, span }: Extract<Ast.Given, { kind: 'given-row' }>,
+  c: Context,
+): readonly Ir.Given[] | undefined {
+  const symbol = c.symbol(name, { quiet: true });
+  if (!symbol || symbol.broken || symbol.type?.kind !== 'list' || symbol.kind === 'action') return undefined;
+  c.bind?.(name.span, symbolBound(symbol, c.schema));
+  const values = cells.filter((cell): cell is Ast.Expression => cell.kind !== 'is-missing' || 'of' in cell);
+  const value = listLiteral(c, values, symbol.type, span);
+  if (value && values.length === cells.length) return [{ kind: 'definition', name: symbol.name, value }];
+  if (value) c.report('PTN4062', span, { name: symbol.name, kind: symbol.kind });
+  return [];
+}
+
+/** A single text is a list of one. */
+function givenLiteral(ast: Ast.Expression, type: Ir.Type, c: Context): Ir.Literal | undefined {
+  return type.kind === 'list' ? listLiteral(c, [ast], type, ast.span) : c.literal(ast, type);
 }
 
 type GivenValue = Exclude<Ast.Given, { kind: 'given-row' }>;
 
 function elaborateGivenValue(given: GivenValue, c: Context): readonly Ir.Given[] | undefined {
+  if (given.name.kind === 'member') return givenItem(given, given.name, c);
   const symbol = c.symbol(given.name);
   if (!symbol || symbol.broken) return undefined;
   const { kind, name, type } = symbol;
-  if (!type || kind === 'let' || kind === 'action') {
+  if (!type || kind === 'let' || kind === 'action' || kind === 'checklist') {
     c.report('PTN4062', given.span, { name, kind });
     return undefined;
   }
-  const value = given.kind === 'given-value' ? c.literal(given.value, type) : 'missing';
+  const value = given.kind === 'given-value' ? givenLiteral(given.value, type, c) : 'missing';
   if (!value || isOutsideBands(given, symbol.bands, name, c)) return undefined;
+  if (kind === 'column' && given.ago) {
+    c.report('PTN3152', given.span, { name });
+    return undefined;
+  }
   if (kind === 'column') return givenColumn(given.name, value, c);
   const literal = value === 'missing' ? {} : { value };
-  return [{ kind: 'definition', name, ...literal }, ...(type.kind === 'cell' ? partsOf(type, value) : [])];
+  const ago = given.ago && agoOf(c, given.ago);
+  if (given.ago && !ago) return undefined;
+  const all = [
+    { kind: 'definition', name, ...literal } as const,
+    ...(type.kind === 'cell' ? partsOf(type, value) : []),
+  ];
+  return ago
+    ? all.map((each) => ({ ...each, name: earlierName(each.name, ago), earlier: { of: each.name, ago } }))
+    : all;
+}
+
+/** `accounts.industry "retail"`: a column of what the customer belongs to. */
+function givenReached(given: GivenValue, column: Ir.Column, c: Context): readonly Ir.Given[] | undefined {
+  const value = given.kind === 'given-value' ? c.literal(given.value, column.type) : 'missing';
+  return value && [{ kind: 'column', column, ...(value !== 'missing' && { value }) }];
+}
+
+/** `aware.ability yes` */
+function givenItem(given: GivenValue, path: Ast.Member, c: Context): readonly Ir.Given[] | undefined {
+  const item = c.expression(path, overCustomers);
+  if (!item) return undefined;
+  if (item.op === 'column' && !given.ago) return givenReached(given, item, c);
+  if (item.op !== 'reference') {
+    c.report('PTN4062', given.span, { name: snippet(c, path), kind: 'column' });
+    return undefined;
+  }
+  if (given.kind === 'given-missing') return [{ kind: 'definition', name: item.name }];
+  const value = c.literal(given.value, item.type);
+  return value && [{ kind: 'definition', name: item.name, value }];
 }
 
 /** A given score is one of its bands. */
@@ -61,7 +120,10 @@ function isOutsideBands(given: GivenValue, bands: number | undefined, name: stri
 }
 
 /** Comparisons with a cell ask for its parts: whoever gives the cell gives them. */
-function partsOf(type: Extract<Ir.Type, { kind: 'cell' }>, value: Ir.Literal | 'missing'): readonly Ir.Given[] {
+function partsOf(
+  type: Extract<Ir.Type, { kind: 'cell' }>,
+  value: Ir.Literal | 'missing',
+): readonly Extract<Ir.Given, { kind: 'definition' }>[] {
   return type.parts.map(({ score, bands }, index) => {
     if (value === 'missing') return { kind: 'definition', name: score };
     const digit = Number(String(value.value)[index]);

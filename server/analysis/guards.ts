@@ -2,6 +2,7 @@ import type * as Ast from '../../grammar/index.ts';
 import type * as Ir from '../ir/index.ts';
 import type { Context } from './context.ts';
 import { actionOf, decidedValue, deciding } from './decisions.ts';
+import { oneLine } from './one-line.ts';
 
 export function elaborateGuard(guard: Ast.GuardDeclaration, c: Context): Ir.Guard | undefined {
   const action = guard.action.kind === 'name' ? actionOf(guard.action, c) : undefined;
@@ -15,7 +16,7 @@ export function elaborateGuard(guard: Ast.GuardDeclaration, c: Context): Ir.Guar
     when,
     ...(guard.doc !== undefined && { doc: guard.doc }),
     origin: c.origin(guard.span),
-    text: oneLine(guard, c),
+    text: oneLine(guard.span, c),
   };
 }
 
@@ -23,16 +24,4 @@ function elaborateValue(value: Ast.Expression, action: Ir.Action, c: Context): I
   if (action.takes) return decidedValue(value, action.takes, action.name, c);
   c.report('PTN4003', value.span, { action: action.name });
   return undefined;
-}
-
-/** A text, a quoted name, or a comment: what looks like a comment inside quotes is none. */
-const quotedOrComment = /("(?:\\.|[^"\\])*"|“[^”]*”|`[^`]*`)|#[^\n]*/gu;
-
-/** The guard as it was written, on one line: reports call it so. */
-function oneLine({ span }: Ast.GuardDeclaration, c: Context): string {
-  const text = c.chunk.text.slice(span.start, span.end);
-  return text
-    .replace(quotedOrComment, (_, quoted?: string) => quoted ?? ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
 }

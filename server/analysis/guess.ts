@@ -11,14 +11,19 @@ export interface LookedFile {
   readonly look: DataLook;
   /** What it was said to hold, where that is not the name of the file. */
   readonly name?: string;
+  /** Of a workbook, where it is not the only one. */
+  readonly sheet?: string;
 }
+
+/** Where the rows of a source stand. */
+type Place = Pick<LookedFile, 'path' | 'sheet'>;
 
 /** What a file seems to hold. The names are those that a `data` declaration would have. */
 export interface GuessedSource {
   readonly name: string;
   readonly kind: 'subject' | 'events' | 'lookup' | 'attributes';
   readonly reason: Reason;
-  readonly from: { readonly path: string } | { readonly derivedFrom: string; readonly by: string };
+  readonly from: Place | { readonly derivedFrom: string; readonly by: string };
   readonly columns: readonly GuessedColumn[];
   readonly key?: string;
   /** `of customers by …` of events, `for customers by …` of attributes. */
@@ -55,7 +60,7 @@ export function guessSources(files: readonly LookedFile[]): Guess {
   const eventFiles = others.filter((file) => isEvents(file, subjectFile)).sort(byFit);
   const main = eventFiles[0];
   const subject = subjectFile ? fileSubject(subjectFile) : main && derivedSubject(main);
-  if (!subject) return { sources: [], left: files.map((file) => file.path) };
+  if (!subject) return { sources: [], left: files.map(shown) };
   const rest = others.filter((file) => !eventFiles.includes(file));
   const attributes = rest.filter((file) => subject.key !== undefined && isOneRowPer(file, subject.key));
   const lookups = rest
@@ -67,8 +72,16 @@ export function guessSources(files: readonly LookedFile[]): Guess {
     ...attributes.map((file, index) => attributesFor(file, index, subject)),
     ...lookups,
   ];
-  const used = new Set(sources.flatMap(({ from }) => ('path' in from ? [from.path] : [])));
-  return { sources, left: files.map((file) => file.path).filter((path) => !used.has(path)) };
+  const used = new Set(sources.flatMap(({ from }) => ('path' in from ? [shown(from)] : [])));
+  return { sources, left: files.map(shown).filter((place) => !used.has(place)) };
+}
+
+function placeOf({ path, sheet }: LookedFile): Place {
+  return { path, ...(sheet !== undefined && { sheet }) };
+}
+
+function shown({ path, sheet }: Place): string {
+  return sheet === undefined ? path : `${path}: ${sheet}`;
 }
 
 function findSubject(files: readonly LookedFile[]): LookedFile | undefined {
@@ -114,7 +127,7 @@ function fileSubject(file: LookedFile): GuessedSource {
     name: 'customers',
     kind: 'subject',
     reason: reason(means(file, 'customers') === undefined ? 'subjectByColumns' : 'fileName'),
-    from: { path: file.path },
+    from: placeOf(file),
     columns: guessColumns(file.look, 'subject', key),
     ...(key && { key: key.name }),
   };
@@ -148,7 +161,7 @@ function events(
     name: eventsName(file, index),
     kind: 'events',
     reason: reason(means(file, 'orders') === undefined ? 'eventsByColumns' : 'fileName'),
-    from: { path: file.path },
+    from: placeOf(file),
     columns: guessColumns(file.look, 'events', key, { by, lookups }),
     ...(key && { key: key.name }),
     link: {
@@ -180,7 +193,7 @@ function attributesFor(file: LookedFile, index: number, subject: GuessedSource):
     name: index === 0 && means(file, 'demographics') !== undefined ? 'demographics' : nameOf(file),
     kind: 'attributes',
     reason: why,
-    from: { path: file.path },
+    from: placeOf(file),
     columns: guessColumns(file.look, 'attributes', key),
     key: by,
     link: { data: subject.name, by, reason: why },
@@ -205,7 +218,7 @@ function lookupOf(
       name: means(file, 'products') === undefined ? nameOf(file) : 'products',
       kind: 'lookup',
       reason: reason('lookupByKey', { column: column.name, data: user.data }),
-      from: { path: file.path },
+      from: placeOf(file),
       columns: guessColumns(file.look, 'lookup', column),
       key: column.name,
     };

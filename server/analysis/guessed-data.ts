@@ -1,3 +1,4 @@
+import { dataFormatOf } from '../ir/data-format.ts';
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
 import type { LooseData } from './data.ts';
 import { rolesOf } from './data.ts';
@@ -8,7 +9,6 @@ import { type GuessedColumn, type GuessedSource, guessSources, type LookedFile }
 import { type FileMeaning, fileNames, rankOf } from './guess-names.ts';
 import type { DataLook, World } from './look.ts';
 import { folderOf, relativePath } from './path-diagnostics.ts';
-import { formatOf } from './paths.ts';
 import type { ColumnInfo, Schema } from './schema.ts';
 import * as types from './types.ts';
 
@@ -38,7 +38,7 @@ function filesBeside(
   const folder = folderOf(root);
   const replaced = replacedFiles(world, at, report);
   const isReplaced = (name: string) => replaced.some((file) => rankOf(stem(name), fileNames[file.name]) !== undefined);
-  const names = world.list(folder).filter((name) => formatOf(name) && isUsual(name) && !isReplaced(name));
+  const names = world.list(folder).filter((name) => dataFormatOf(name) && isUsual(name) && !isReplaced(name));
   const twice = names.find((name) => names.some((other) => other !== name && stem(other) === stem(name)));
   if (twice !== undefined) {
     const both = names.filter((name) => stem(name) === stem(twice));
@@ -119,7 +119,7 @@ function columnOf({ name, role, type, pii, lookup }: GuessedColumn): ColumnInfo 
 
 function originOf({ from }: GuessedSource, root: string): LooseData['from'] {
   if (!('path' in from)) return { kind: 'derived', data: from.derivedFrom, by: from.by };
-  const format = formatOf(from.path);
+  const format = dataFormatOf(from.path);
   return format && { kind: 'file', path: relativePath(root, from.path), format };
 }
 

@@ -1,16 +1,29 @@
+import type { DataFormat } from '../ir/data-format.ts';
 import type { Type } from '../ir/index.ts';
 
 /**
- * What a look at a data file told (the first 64 KiB of a CSV, the footer of a Parquet file): enough to check rules without an engine.
+ * What a look at a data file told (the first 64 KiB of a CSV or JSON file, the footer of a Parquet file, the first rows of a workbook): enough to check rules without an engine.
  * It holds no customer's values.
  */
 export interface DataLook {
-  readonly format: 'csv' | 'parquet';
+  readonly format: DataFormat;
   readonly columns: readonly LookColumn[];
   /** Rows that were looked at. */
   readonly rows: number;
   /** The file is not UTF-8 but reads as GB 18030, the encoding of Chinese Windows. */
   readonly encoding?: 'gb18030';
+  /** Of a workbook; its columns and rows are those of the first. */
+  readonly sheets?: readonly SheetLook[];
+  /** There is no file to look at: this is what a lock tells of it. */
+  readonly locked?: true;
+}
+
+export interface SheetLook {
+  readonly name: string;
+  /** None where there is a problem. */
+  readonly columns: readonly LookColumn[];
+  readonly rows: number;
+  readonly problem?: LookProblem;
 }
 
 export interface LookColumn {
@@ -38,6 +51,9 @@ export type LookProblem =
         | 'empty'
         | 'header-only'
         | 'not-parquet'
+        | 'not-json'
+        | 'not-excel'
+        | 'too-large'
         | 'unknown-format'
         | 'outside-project';
     }

@@ -8,6 +8,7 @@ import { findAsOf } from './as-of.ts';
 import { createBindings } from './bindings/index.ts';
 import { survey } from './checked.ts';
 import { checkAll } from './checks.ts';
+import { notRunning } from './checks/campaigns.ts';
 import { createSchema } from './create-schema.ts';
 import { createEnvironment } from './environment.ts';
 import { type LoadedFiles, loadFiles } from './files.ts';
@@ -60,6 +61,7 @@ export const analyze: Analyze = (world, file, previous) => {
       ...found,
       ...findingsOf(checked.deciding).filter(isNotOfUnread(loaded)),
       ...checkAll(checked),
+      ...notRunning(checked, asOf),
     ];
     return place(all, loaded, environment.modules());
   });

@@ -1,6 +1,7 @@
+import { originalName } from '../ir/earlier.ts';
 import type * as Ir from '../ir/index.ts';
 import { keptForOriginal } from './originals.ts';
-import { nodesIn } from './references.ts';
+import { isPolicy, nodesIn, partsOfPolicy } from './references.ts';
 
 /** What a part of a program names itself. */
 export interface Named {
@@ -14,12 +15,8 @@ export interface Named {
 
 /** Parts never change, so this is found once, wherever they stand: places are not to be taken from it; a policy shares what was found in its rules. */
 export const namedIn: (part: object) => Named = keptForOriginal((part) =>
-  isPolicy(part) ? together([...part.rules, part.uncovered, part.overlaps].map(namedIn)) : collect(part),
+  isPolicy(part) ? together(partsOfPolicy(part).map(namedIn)) : collect(part),
 );
-
-function isPolicy(part: object): part is Ir.Policy {
-  return 'rules' in part && 'mode' in part;
-}
 
 function together(parts: readonly Named[]): Named {
   const [definitions, columns, data] = [new Set<string>(), new Set<string>(), new Set<string>()];
@@ -41,7 +38,7 @@ function collect(part: object): Named {
   for (const node of nodesIn(part)) {
     if (isCell(node)) for (const name of node.parts) definitions.add(name);
     if (!isExpression(node)) continue;
-    if (node.op === 'reference') definitions.add(node.name);
+    if (node.op === 'reference') definitions.add(originalName(node));
     if (node.op === 'column') columns.add(node.column);
     if (node.op === 'aggregate') data.add(node.data);
     if (node.op === 'decision') decisions.push(node);

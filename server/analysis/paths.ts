@@ -44,10 +44,3 @@ export function pathProblem(written: string): PathProblem | undefined {
 function isDevice(name: string): boolean {
   return /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?:\.|$)/iu.test(name);
 }
-
-/** The format of a data file, decided by its ending. */
-export function formatOf(path: string): 'csv' | 'parquet' | undefined {
-  const ending = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase();
-  if (ending === 'csv' || ending === 'tsv') return 'csv';
-  return ending === 'parquet' ? 'parquet' : undefined;
-}

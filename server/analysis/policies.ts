@@ -1,16 +1,32 @@
 import type * as Ast from '../../grammar/index.ts';
 import type * as Ir from '../ir/index.ts';
+import { elaborateTerms } from './campaigns/campaign.ts';
+import { refuseClauses } from './campaigns/clauses.ts';
 import type { Context } from './context.ts';
-import { deciding } from './decisions.ts';
+import { decidingOver } from './decisions.ts';
 import { madeOf } from './originals.ts';
+import { elaborateData } from './policy-data.ts';
 import { checkOtherwise, elaborateRule, isPlacedName, type MaybeRule, nameRules, otherwiseName } from './rules.ts';
 import { nameOf } from './symbols.ts';
 import { elaborateTable } from './tables.ts';
 
 /** Names of results: a policy's own result is named after it. */
-export const resultNames: ReadonlySet<string> = new Set(['decisions', 'matches', 'values']);
+export const resultNames: ReadonlySet<string> = new Set(['decisions', 'matches', 'values', 'campaigns']);
 
 export function elaboratePolicy(policy: Ast.PolicyDeclaration, c: Context): Ir.Policy | undefined {
+  refuseClauses(policy.clauses, c);
+  return elaborateRulesOf(policy, c);
+}
+
+export function elaborateCampaign(campaign: Ast.PolicyDeclaration, c: Context): Ir.Campaign | undefined {
+  const terms = elaborateTerms(campaign, c);
+  const policy = elaborateRulesOf(campaign, c);
+  for (const { kind, span } of campaign.clauses) if (kind === 'uncovered') c.report('PTN4117', span, {});
+  return terms && policy && { ...policy, uncovered: [], ...terms };
+}
+
+/** What policies and campaigns have in common. */
+function elaborateRulesOf(policy: Ast.PolicyDeclaration, c: Context): Ir.Policy | undefined {
   if (policy.name.kind === 'missing') return undefined;
   const name = nameOf(policy.name);
   if (resultNames.has(name)) c.report('PTN4021', policy.name.span, { name });
@@ -20,7 +36,10 @@ export function elaboratePolicy(policy: Ast.PolicyDeclaration, c: Context): Ir.P
     c.report('PTN4020', policy.name.span, { name });
     return undefined;
   }
+  const data = elaborateData(policy, c);
+  if (!data) return undefined;
   return {
+    ...data,
     name,
     ...(policy.title && { title: policy.title.value }),
     ...(policy.doc !== undefined && { doc: policy.doc }),
@@ -32,6 +51,7 @@ export function elaboratePolicy(policy: Ast.PolicyDeclaration, c: Context): Ir.P
 /** The part of the file's own policy that stands in one chunk. */
 export function elaborateBareRules(bare: Ast.BareRules, c: Context): Ir.Policy | undefined {
   const [first] = bare.clauses;
+  refuseClauses(bare.clauses, c);
   if (resultNames.has(c.program)) c.report('PTN4036', first?.span ?? bare.span, { name: c.program });
   return { name: c.program, origin: c.origin(bare.span), ...elaborateBody(bare.clauses, 'first match', c) };
 }
@@ -80,7 +100,7 @@ function elaborateExceptions(
 ): Ir.Exception[] {
   return clauses.flatMap((clause) => {
     if (clause.kind !== kind || clause.because.kind === 'missing') return [];
-    const when = clause.when && c.condition(clause.when, deciding);
+    const when = clause.when && c.condition(clause.when, decidingOver(c));
     if (clause.when && !when) return [];
     return [{ because: clause.because.value, ...(when && { when }) }];
   });

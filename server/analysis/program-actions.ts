@@ -13,9 +13,9 @@ export function actionsOf(declared: readonly Ir.Action[], parts: ProgramParts): 
   return [...declared, ...builtIn].map((action) => narrowed(action, decisions.get(action.name) ?? []));
 }
 
-function decisionsByAction({ policies }: ProgramParts): ReadonlyMap<string, readonly Ir.Decision[]> {
+function decisionsByAction({ policies, campaigns }: ProgramParts): ReadonlyMap<string, readonly Ir.Decision[]> {
   const found = new Map<string, Ir.Decision[]>();
-  for (const { rules } of policies) {
+  for (const { rules } of [...policies, ...campaigns]) {
     for (const { decisions } of rules) {
       for (const decision of decisions) {
         const others = found.get(decision.action);

@@ -16,6 +16,7 @@ type Used = ReadonlyMap<string, ReadonlySet<string>>;
 function usedColumns(schema: Schema, parts: ProgramParts): Used {
   const used = new Map<string, Set<string>>();
   for (const data of [schema.subject, schema.amountData]) if (data) need(data.name);
+  for (const { data } of parts.others) if (data !== undefined) need(data);
   for (const node of Object.values(parts).flatMap(needsIn)) {
     if (isColumn(node)) needColumn(node);
     else if (isAggregate(node) || isRow(node)) need(node.data);

@@ -1,11 +1,12 @@
 import { canonical, hashOf, type KnownTexts } from '../ir/hash.ts';
 import type * as Ir from '../ir/index.ts';
 import type { Checked } from './checked.ts';
+import { withEarlier } from './earlier-definitions.ts';
 import { keptForOriginal, madeOf, originalOf } from './originals.ts';
 import { joinBareRules } from './policies.ts';
 import { orderPolicies } from './policy-order.ts';
-import { actionsOf } from './program-actions.ts';
 import { type Placer, placeOrigins } from './program-origins.ts';
+import { aboutCustomers, aboutRows, otherDataOf } from './program-others.ts';
 import { sourcesOf } from './program-sources.ts';
 import { referencesIn } from './references.ts';
 import type { Result } from './results.ts';
@@ -20,14 +21,20 @@ export function assembleProgram(name: string, asOf: Ir.Program['asOf'], checked:
   const usable = library.filter(({ known }) => !known?.broken);
   const results = [...usable, ...own];
   const placer = placeOrigins(checked.loaded, environment.modules());
-  const definitions = hashed(inOrder(partsOf(results, placer, ({ elaborated }) => elaborated.definitions)));
+  const written = partsOf(results, placer, ({ elaborated }) => elaborated.definitions);
+  const definitions = hashed(inOrder(withEarlier(written, results.flatMap(askingParts), schema)));
   const policies = policiesOf(results, placer, definitions);
   const guards = partsOf(results, placer, ({ elaborated }) => elaborated.guards);
+  const campaigns = campaignsOf(results, placer, definitions);
+  const limits = partsOf(results, placer, ({ elaborated }) => elaborated.limits);
   const tests = partsOf(results, placer, ({ elaborated }) => elaborated.tests);
   const value =
     own.map(({ elaborated }) => elaborated.value).find((each) => each !== undefined) ?? defaultValue(schema);
   const declared = partsOf(results, placer, ({ elaborated }) => elaborated.actions);
-  const parts = { definitions, policies, guards, tests, value };
+  const others = othersOf(results, placer, definitions);
+  const parts = { definitions, policies, others, guards, campaigns, limits, tests, value };
+  const about = aboutCustomers(declared, parts);
+  const limiting = limits.filter(({ action }) => about.actions.some(({ name }) => name === action));
   return {
     version: 1,
     name,
@@ -37,19 +44,31 @@ export function assembleProgram(name: string, asOf: Ir.Program['asOf'], checked:
     ...(schema.amountData && { amountData: schema.amountData.name }),
     ...(value && { value }),
     definitions,
-    actions: actionsOf(declared, parts),
+    ...about,
     policies,
     order: orderPolicies(policies, guards).order,
-    guards,
-    tests,
+    campaigns,
+    ...(limiting.length > 0 && { limits: limiting }),
+    tests: tests.map((test) => aboutRows(test, parts)),
+    ...(others.length > 0 && { others: otherDataOf(declared, parts) }),
   };
+}
+
+/** What may ask for definitions as they were on an earlier day, besides definitions. */
+function askingParts({ elaborated }: Result): readonly object[] {
+  const { policies, others, guards, campaigns, limits, tests, value } = elaborated;
+  return [...policies, ...others, ...guards, ...campaigns, ...limits, ...tests, ...(value ? [value] : [])];
 }
 
 /** What of a program refers to data, definitions and actions. */
 export interface ProgramParts {
   readonly definitions: readonly Ir.Definition[];
   readonly policies: readonly Ir.Policy[];
+  /** Policies about other data than the subject. */
+  readonly others: readonly Ir.Policy[];
   readonly guards: readonly Ir.Guard[];
+  readonly campaigns: readonly Ir.Campaign[];
+  readonly limits: readonly Ir.Limit[];
   readonly tests: readonly Ir.Test[];
   readonly value: Ir.Expression | undefined;
 }
@@ -80,6 +99,24 @@ function policiesOf(
   const joined = joinBareRules(bare);
   const hashes = new Map(definitions.map((definition) => [definition.name, definition.hash]));
   return [...(joined ? [joined] : []), ...named].map((policy) => withHash(policy, hashes));
+}
+
+function othersOf(
+  results: readonly Result[],
+  placer: Placer,
+  definitions: readonly Ir.Definition[],
+): readonly Ir.Policy[] {
+  const hashes = new Map(definitions.map((definition) => [definition.name, definition.hash]));
+  return partsOf(results, placer, ({ elaborated }) => elaborated.others).map((each) => withHash(each, hashes));
+}
+
+function campaignsOf(
+  results: readonly Result[],
+  placer: Placer,
+  definitions: readonly Ir.Definition[],
+): readonly Ir.Campaign[] {
+  const hashes = new Map(definitions.map((definition) => [definition.name, definition.hash]));
+  return partsOf(results, placer, ({ elaborated }) => elaborated.campaigns).map((each) => withHash(each, hashes));
 }
 
 /** Definitions after those that they refer to, else in the order of the text. */

@@ -14,10 +14,11 @@ interface Parts {
   readonly definitions: readonly Ir.Definition[];
   readonly policies: readonly Ir.Policy[];
   readonly guards: readonly Ir.Guard[];
+  readonly campaigns: readonly Ir.Campaign[];
 }
 
 /** Follows what a test expects through policies and definitions. What is given is not followed further: it is not computed. */
-export function reachOf({ definitions, policies, guards }: Parts, { given, expect }: Ir.Test): Reach {
+export function reachOf({ definitions, policies, guards, campaigns }: Parts, { given, expect }: Ir.Test): Reach {
   const reach = { definitions: new Set<string>(), columns: new Set<string>(), data: new Set<string>() };
   const actions = new Set<string>();
   const isGiven = new Set(given.flatMap((each) => (each.kind === 'definition' ? [each.name] : [])));
@@ -25,6 +26,7 @@ export function reachOf({ definitions, policies, guards }: Parts, { given, expec
   const waiting: object[] = [...expect];
   for (let part = waiting.pop(); part; part = waiting.pop()) {
     const named = namedIn(part);
+    if ('rules' in part && 'data' in part) reach.data.add(String(part.data));
     for (const name of named.columns) reach.columns.add(name);
     for (const name of named.data) reach.data.add(name);
     for (const name of newIn(reach.definitions, named.definitions)) {
@@ -32,7 +34,7 @@ export function reachOf({ definitions, policies, guards }: Parts, { given, expec
       if (definition && !isGiven.has(name)) waiting.push(definition);
     }
     for (const name of newIn(actions, [...named.decisions.map(({ action }) => action), ...expectedIn(part)])) {
-      waiting.push(...policies.filter((policy) => actionsDecidedBy(policy).has(name)));
+      waiting.push(...[...policies, ...campaigns].filter((policy) => actionsDecidedBy(policy).has(name)));
       waiting.push(...guards.filter(({ action }) => action === name));
     }
   }

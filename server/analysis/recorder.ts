@@ -10,6 +10,7 @@ import { elaborateCondition, elaborateExpression } from './expressions/expressio
 import { elaborateLiteral } from './expressions/literals.ts';
 import { replacing, written } from './expressions/messages.ts';
 import { lineAt } from './lines.ts';
+import { aboutOf } from './policy-data.ts';
 import { placedAt, type RememberedRule, type RememberedRules, wordsOf } from './remembered-rules.ts';
 import { absent, type Environment, type Results, type Unit } from './results.ts';
 import type { MaybeRule } from './rules.ts';
@@ -37,6 +38,7 @@ export interface Watcher {
 export function createRecorder(unit: Unit, results: Results, watcher?: Watcher, before?: RememberedRules): Recorder {
   const { environment } = results;
   const { chunk } = unit;
+  const about = aboutOf(unit.declaration, environment.schema);
   const lookups = new Map<string, string | undefined>();
   const chunks = new Set<Ast.Chunk>();
   const diagnostics: Diagnostic[] = [];
@@ -52,6 +54,7 @@ export function createRecorder(unit: Unit, results: Results, watcher?: Watcher, 
     ...(unit.library !== undefined && { library: unit.library }),
     diagnostics,
     ...(watcher && { bind: watcher.bind }),
+    ...(about && { about: about.name }),
     knowsAll: environment.schema.subject !== undefined && !environment.incomplete,
     symbol,
     declared,
@@ -87,8 +90,9 @@ export function createRecorder(unit: Unit, results: Results, watcher?: Watcher, 
   }
 
   function remember(rule: Ast.Rule, elaborate: () => MaybeRule): MaybeRule {
-    const words = watcher ? undefined : wordsOf(rule, chunk);
-    if (words === undefined) return elaborate();
+    const written = watcher ? undefined : wordsOf(rule, chunk);
+    if (written === undefined) return elaborate();
+    const words = about ? `${about.name}\0${written}` : written;
     const known = before?.get(words);
     if (known?.lookups.every(([name, signature]) => isStill(name, signature))) {
       for (const [name, signature] of known.lookups) note(name, signature);
@@ -150,7 +154,7 @@ export function createRecorder(unit: Unit, results: Results, watcher?: Watcher, 
     if (!context.knowsAll) return;
     const meant = didYouMean(
       nameOf(name),
-      names('data', 'let', 'metric', 'score', 'cell', 'class', 'stages', 'segment', 'action', 'column'),
+      names('data', 'let', 'metric', 'score', 'cell', 'class', 'stages', 'segment', 'checklist', 'action', 'column'),
     );
     const fixes = meant === undefined ? [] : [replacing(context, name.span, written(meant))];
     report('PTN2001', name.span, { name: name.text }, { fixes });

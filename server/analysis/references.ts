@@ -37,11 +37,17 @@ export function needsIn(part: unknown): readonly object[] {
 }
 
 const needsOf = keptForOriginal((part) =>
-  isPolicy(part) ? needsIn([...part.rules, part.uncovered, part.overlaps]) : nodesIn(part).filter(isNeed),
+  isPolicy(part) ? needsIn(partsOfPolicy(part)) : nodesIn(part).filter(isNeed),
 );
 
-function isPolicy(part: object): part is Ir.Policy {
+export function isPolicy(part: object): part is Ir.Policy | Ir.Campaign {
   return 'rules' in part && 'mode' in part;
+}
+
+/** The rules of a policy or campaign, each by itself, and whatever else of it needs something. */
+export function partsOfPolicy(part: Ir.Policy | Ir.Campaign): readonly object[] {
+  const own = 'draw' in part ? [part.audience, part.rank, part.budget, part.frequencies] : [];
+  return [...part.rules, part.uncovered, part.overlaps, ...own.filter((each) => each !== undefined)];
 }
 
 function isNeed(node: object): boolean {

@@ -1,4 +1,5 @@
 import type * as Ast from '../../grammar/index.ts';
+import type * as Ir from '../ir/index.ts';
 import type { Known } from './context.ts';
 import { elaborate } from './elaborate.ts';
 import type { Elaborated } from './elaborator.ts';
@@ -181,6 +182,7 @@ const decidingKinds: ReadonlySet<Ast.Declaration['kind']> = new Set([
   'bare-rules',
   'never',
   'always',
+  'limit',
   'test',
 ]);
 
@@ -217,14 +219,19 @@ function boundTo(name: string, declaration: Entry['declaration'], elaborated: El
       return {
         kind: declaration.kind,
         ...(definition ? { type: definition.type, definition } : broken),
+        ...(declaration.kind === 'checklist' && { segments: elaborated.definitions.filter(isSegment) }),
         ...elaborated.visible,
       };
   }
 }
 
+function isSegment(definition: Ir.Definition): definition is Ir.Segment {
+  return definition.kind === 'segment';
+}
+
 /** Without the place, which is looked up anew whenever it is needed, and without what only editors look at. */
 function signatureFor(known: Known): string {
   if (known.broken) return brokenSignature;
-  const { declared: _place, definition: _definition, ...visible } = known;
+  const { declared: _place, definition: _definition, segments: _segments, ...visible } = known;
   return JSON.stringify(visible, (key, value: unknown) => (key === 'span' || key === 'origin' ? undefined : value));
 }

@@ -1,7 +1,7 @@
 import type * as Ast from '../../grammar/index.ts';
 import type * as Ir from '../ir/index.ts';
 import type { Context } from './context.ts';
-import { deciding, elaborateDecisions } from './decisions.ts';
+import { decidingOver, elaborateDecisions } from './decisions.ts';
 import { madeOf } from './originals.ts';
 import { nameOf } from './symbols.ts';
 
@@ -15,7 +15,7 @@ export interface UnnamedRule extends Omit<Ir.Rule, 'name'> {
 export type MaybeRule = UnnamedRule | undefined;
 
 export function elaborateRule(rule: Ast.Rule, c: Context): MaybeRule {
-  const when = rule.when && c.condition(rule.when, deciding);
+  const when = rule.when && c.condition(rule.when, decidingOver(c));
   const decisions = elaborateDecisions(rule.decisions, c);
   if (!decisions || (rule.when && !when)) return undefined;
   return {
@@ -25,6 +25,7 @@ export function elaborateRule(rule: Ast.Rule, c: Context): MaybeRule {
     span: rule.span,
     ...(when && { when }),
     decisions,
+    ...(rule.goal && { goal: rule.goal.goal }),
     ...(rule.because && { because: rule.because.value }),
   };
 }

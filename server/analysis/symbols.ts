@@ -22,16 +22,23 @@ export interface SymbolTable {
   readonly duplicates: readonly { readonly entry: Entry; readonly first: Entry }[];
 }
 
-/** One namespace over all declarations; of two with the same name the first counts. */
+/**
+ * One namespace over all declarations; of two with the same name the first counts. No rule names a policy, so that one may be called like the action
+ * that it decides: the name stands for the action then.
+ */
 export function collectSymbols(facts: readonly ChunkFacts[]): SymbolTable {
   const entries = new Map<string, Entry>();
+  const besides = new Map<string, Entry>();
   const duplicates: { entry: Entry; first: Entry }[] = [];
-  for (const chunk of facts) {
-    for (const entry of chunk.entries) {
-      const first = entries.get(entry.name);
-      if (first) duplicates.push({ entry, first });
-      else entries.set(entry.name, entry);
-    }
+  for (const entry of facts.flatMap((chunk) => chunk.entries)) {
+    const first = entries.get(entry.name);
+    const other = besides.get(entry.name);
+    if (!first) entries.set(entry.name, entry);
+    else if (entry.kind === 'policy' && first.kind === 'action' && !other) besides.set(entry.name, entry);
+    else if (entry.kind === 'action' && first.kind === 'policy') {
+      entries.set(entry.name, entry);
+      besides.set(entry.name, first);
+    } else duplicates.push({ entry, first: entry.kind === 'policy' ? (other ?? first) : first });
   }
   return { entries, duplicates };
 }
@@ -65,6 +72,12 @@ export function factsOf(chunk: Ast.Chunk, library?: string): ChunkFacts {
 /** Names are compared in NFC; nothing else is rewritten. */
 export function nameOf(name: Ast.Name): string {
   return name.text.normalize('NFC');
+}
+
+/** `aware.ability`, as it names the item of a checklist. */
+export function pathName(name: Ast.Name | Ast.Member): string {
+  if (name.kind === 'name') return nameOf(name);
+  return `${pathName(name.of)}.${name.name.kind === 'name' ? nameOf(name.name) : ''}`;
 }
 
 /** What could not be read may seem to have a name: uses of it are no further mistakes. */

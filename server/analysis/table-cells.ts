@@ -1,7 +1,7 @@
 import type * as Ast from '../../grammar/index.ts';
 import type * as Ir from '../ir/index.ts';
 import type { Context } from './context.ts';
-import { deciding } from './decisions.ts';
+import { decidingOver } from './decisions.ts';
 import { type CellType, cellIsOneOf } from './expressions/cells.ts';
 import { reportCertainRange } from './expressions/certain.ts';
 import { compareWith, isReversed } from './expressions/comparisons.ts';
@@ -16,7 +16,7 @@ export function elaborateCell(
   c: Context,
 ): Ir.Expression | 'any' | undefined {
   const compare = (comparator: Ast.Comparator, right: Ast.Expression) =>
-    c.comparison(left, comparator, right, deciding, cell.span);
+    c.comparison(left, comparator, right, decidingOver(c), cell.span);
   switch (cell.kind) {
     case 'missing':
       return undefined;
@@ -57,7 +57,7 @@ function isCell(of: Ir.Expression): of is Ir.Expression & { readonly type: CellT
 type RangeCell = Extract<Ast.ConditionCell, { kind: 'range' }>;
 
 function range(cell: RangeCell, left: Ir.Expression, c: Context): Ir.Expression | undefined {
-  const bound = { left, scope: deciding, at: cell.span, isBound: true };
+  const bound = { left, scope: decidingOver(c), at: cell.span, isBound: true };
   const from = compareWith(c, { ...bound, comparator: '>=', right: cell.from });
   const to = compareWith(c, { ...bound, comparator: '<=', right: cell.to });
   if (!from || !to) return undefined;

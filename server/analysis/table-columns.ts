@@ -11,6 +11,7 @@ export interface Columns {
   readonly actions: readonly ActionColumns[];
   readonly rule: number | undefined;
   readonly because: number | undefined;
+  readonly goal: number | undefined;
 }
 
 /** One action of a table: the place of its own column, and those of its labels. */
@@ -33,9 +34,9 @@ export function elaborateColumns(columns: readonly Ast.TableColumn[], c: Context
     const { action } = placed.column;
     if (action) named.set(nameOf(action), [...(named.get(nameOf(action)) ?? []), placed]);
   }
-  const placeOf = (kind: 'rule' | 'because') => distinct.find(({ column }) => column.kind === kind)?.index;
+  const placeOf = (kind: 'rule' | 'because' | 'goal') => distinct.find(({ column }) => column.kind === kind)?.index;
   const actions = [...named.values()].flatMap((group) => actionColumns(group, c) ?? []);
-  return { actions, rule: placeOf('rule'), because: placeOf('because') };
+  return { actions, rule: placeOf('rule'), because: placeOf('because'), goal: placeOf('goal') };
 }
 
 function actionColumns(group: readonly PlacedColumn[], c: Context): ActionColumns | undefined {

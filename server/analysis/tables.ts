@@ -1,7 +1,7 @@
 import type * as Ast from '../../grammar/index.ts';
 import type * as Ir from '../ir/index.ts';
 import type { Context } from './context.ts';
-import { type Decided, deciding, elaborateDecided } from './decisions.ts';
+import { type Decided, decidingOver, elaborateDecided } from './decisions.ts';
 import { logic } from './expressions/nodes.ts';
 import type { MaybeRule, UnnamedRule } from './rules.ts';
 import { nameOf } from './symbols.ts';
@@ -10,7 +10,7 @@ import { type ActionColumns, type Columns, elaborateColumns } from './table-colu
 
 /** Every row of a table is a rule. */
 export function elaborateTable(table: Ast.Table, c: Context): MaybeRule[] {
-  const conditions = table.conditions.map((condition) => c.expression(condition, deciding));
+  const conditions = table.conditions.map((condition) => c.expression(condition, decidingOver(c)));
   const columns = elaborateColumns(table.columns, c);
   checkDecides(table, c);
   const last = table.rows.at(-1);
@@ -58,10 +58,10 @@ function elaborateDecisions(row: Ast.TableRow, { actions }: Columns, c: Context)
 function elaborateDecision(row: Ast.TableRow, columns: ActionColumns, c: Context): Ir.Decision | 'nothing' | undefined {
   const { action, value: place } = columns;
   const labels = columns.labels.flatMap(({ label, index }) => {
-    const value = row.values[index];
+    const value = valueIn(row, index);
     return value ? [{ label, value, span: value.span }] : [];
   });
-  const value = place === undefined ? undefined : row.values[place];
+  const value = valueIn(row, place);
   if (value) {
     const decided = elaborateValue(value, labels, columns, c);
     return decided && { action: action.name, ...decided, span: [value.span.start, value.span.end] };
@@ -88,19 +88,22 @@ function elaborateValue(
   return undefined;
 }
 
-/** The columns `rule` and `because`. */
+/** The columns `rule`, `goal` and `because`. */
 function elaborateWords(
   row: Ast.TableRow,
-  { rule, because }: Columns,
+  { rule, because, goal: goalColumn }: Columns,
   c: Context,
-): Pick<UnnamedRule, 'given' | 'because'> | undefined {
-  const name = rule === undefined ? undefined : row.values[rule];
-  const reason = because === undefined ? undefined : row.values[because];
+): Pick<UnnamedRule, 'given' | 'goal' | 'because'> | undefined {
+  const name = valueIn(row, rule);
+  const reason = valueIn(row, because);
+  const aim = goalColumn === undefined ? undefined : row.values[goalColumn];
   const given = name && nameIn(name);
+  const goal = aim?.kind === 'goal' ? aim.goal : undefined;
   if (name && !given) reportCell('PTN4046', name, c);
   if (reason && reason.kind !== 'text') reportCell('PTN4047', reason, c);
-  if ((name && !given) || (reason && reason.kind !== 'text')) return undefined;
-  return { ...(given && { given }), ...(reason && { because: reason.value }) };
+  if (aim && aim.kind !== 'goal') reportCell('PTN4131', aim, c);
+  if ((name && !given) || (aim && !goal) || (reason && reason.kind !== 'text')) return undefined;
+  return { ...(given && { given }), ...(goal && { goal }), ...(reason && { because: reason.value }) };
 }
 
 function nameIn(cell: Ast.Expression): UnnamedRule['given'] {
@@ -108,6 +111,12 @@ function nameIn(cell: Ast.Expression): UnnamedRule['given'] {
   return cell.kind === 'text' && cell.value !== '' ? { name: cell.value, span: cell.span } : undefined;
 }
 
-function reportCell(code: 'PTN4046' | 'PTN4047', cell: Ast.Expression, c: Context): void {
+/** What a cell of an action, a name or a reason holds; a goal stands in none of these. */
+function valueIn(row: Ast.TableRow, index: number | undefined): Ast.Expression | undefined {
+  const value = index === undefined ? undefined : row.values[index];
+  return value?.kind === 'goal' ? undefined : value;
+}
+
+function reportCell(code: 'PTN4046' | 'PTN4047' | 'PTN4131', cell: Ast.Expression, c: Context): void {
   if (cell.kind !== 'missing') c.report(code, cell.span);
 }

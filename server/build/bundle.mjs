@@ -66,6 +66,7 @@ const commandLine = {
   chunkNames: 'cli/[name]-[hash]',
   platform: 'node',
   banner: { js: commonJsGlobals },
+  define: { PATRON_BUNDLED: 'true' },
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -76,7 +77,7 @@ const library = {
   // A package that offers a build for browsers gives that one, and one that asks for Node's modules fails here.
   platform: 'browser',
   // Of these only the lazily loaded parts for Node make use; they come from the consumer's node_modules.
-  external: ['@duckdb/*', 'node:*', 'csv-parse', 'csv-parse/*'],
+  external: ['@duckdb/*', 'node:*', 'csv-parse', 'csv-parse/*', '@e965/xlsx/*', 'fflate', '@streamparser/json'],
 };
 
 /** Bundles when the sources are not those of the last bundle. */

@@ -7,6 +7,7 @@ export type FailureKind =
   | 'usage'
   | 'unreadable'
   | 'rules'
+  | 'lock'
   | 'data'
   | 'output'
   | 'not-found'
@@ -50,6 +51,7 @@ const exitOf: Readonly<Record<FailureKind, ExitCode>> = {
   usage: exit.usage,
   unreadable: exit.unreadable,
   rules: exit.findings,
+  lock: exit.findings,
   data: exit.data,
   output: exit.data,
   'not-found': exit.findings,

@@ -1,23 +1,28 @@
 import { resolve } from 'node:path';
-import type { Engine, FilePaths, OpenOptions, Progress, Session } from '../evaluate/engine.ts';
+import type { Engine, FilePaths, Fits, OpenOptions, Progress, Session } from '../evaluate/engine.ts';
 import type { Program } from '../ir/program.ts';
-import { openProject } from '../workspace/open-program.ts';
+import { applyLock } from '../lock/apply-lock.ts';
+import type { LockedRules } from '../lock/lock.ts';
+import { type Checked, openProject } from '../workspace/open-program.ts';
+import { checkedProgram, rulesFailure, tellFindings } from './checked-program.ts';
 import type { Context } from './context.ts';
-import { Failure, usageFailure } from './failure.ts';
+import { type Failure, usageFailure } from './failure.ts';
 import { shownPath } from './find-rules.ts';
-import { findingsToJson } from './findings-json.ts';
 import { loadEngine } from './load-engine.ts';
+import { lockedRulesBeside } from './lock-beside.ts';
+import { appliedLock, type LockState, unappliedLock } from './lock-state.ts';
 import type { DataOptions } from './options.ts';
 import { type ProgressLine, progressLine, within } from './progress.ts';
-import { renderFindings } from './render/findings.ts';
 import type { SourceTextOf } from './render/source-text.ts';
-import { type CheckedRules, checkRules, countFindings } from './rules.ts';
-import { similar } from './usage.ts';
+import type { CheckedRules } from './rules.ts';
 
 /** Rules over their data, computed. */
 export interface OpenRules {
   readonly program: Program;
   readonly session: Session;
+  /** What the lock beside the rules has to do with it, where there is something to be told. */
+  readonly lock: LockState | undefined;
+  readonly checked: Checked;
   readonly textOf: SourceTextOf;
   /** Absolute paths of all that was read. */
   readonly inputs: readonly string[];
@@ -40,15 +45,16 @@ export async function withSession<T>(
   context: Context,
   use: (open: OpenRules) => Promise<T>,
 ): Promise<T> {
-  const replacements = await replacementsOf(options, context);
-  const rules = await checkRules(resolve(context.folder, file), context, replacements);
-  const program = programOf(rules, context);
-  refuseUnknownData(replacements, program);
+  const path = resolve(context.folder, file);
+  const locked = options.frozen ? await lockedRulesBeside(path, shownPath(path, context.folder)) : undefined;
+  const { rules, program } = await checkedProgram(path, options, context);
   if (options.fixedDay && options.asOf === undefined && program.asOf.date === undefined) throw needsAsOf();
+  // That a lock is of other rules is told before any data is read.
+  const frozen = locked && { locked, fits: applyLock(locked, program) };
   const progress = progressLine(context);
   try {
     const engine = await loadEngine();
-    return await compute(rules, engine, options, context, progress, use);
+    return await compute({ rules, frozen }, engine, options, context, progress, use);
   } finally {
     progress.done();
   }
@@ -57,8 +63,13 @@ export async function withSession<T>(
 /** How much of the time before anything is known goes into measuring the data; the rest loads and computes. */
 const measuringShare = 0.4;
 
+interface Frozen {
+  readonly locked: LockedRules;
+  readonly fits: Fits;
+}
+
 async function compute<T>(
-  rules: CheckedRules,
+  { rules, frozen }: { readonly rules: CheckedRules; readonly frozen: Frozen | undefined },
   engine: Engine,
   { asOf }: DataOptions,
   context: Context,
@@ -67,14 +78,21 @@ async function compute<T>(
 ): Promise<T> {
   const options: OpenOptions = { ...(asOf !== undefined && { asOf }), signal: context.signal };
   const measuring = { ...options, onProgress: within(report, 0, measuringShare) };
-  const { model, program, files } = await openProject(rules.project, rules.analyze, engine, measuring);
+  const checked = await openProject(rules.project, rules.analyze, engine, measuring);
+  const { model, program, files } = checked;
   if (!program) throw rulesFailure({ ...rules, model, findings: model.diagnostics() }, context);
   tellFindings(rules, context);
-  const session = await engine.open(program, files, { ...options, onProgress: within(report, measuringShare, 1) });
+  const opening = { ...options, ...(frozen && { fits: frozen.fits }), onProgress: within(report, measuringShare, 1) };
+  const session = await engine.open(program, files, opening);
   try {
+    const lock = frozen
+      ? await appliedLock(frozen.locked, files, context.signal)
+      : await unappliedLock(rules.path, program, session);
     return await use({
       program,
       session,
+      lock,
+      checked,
       textOf: (path) => rules.sources.text(path),
       inputs: [rules.path, ...filesOf(files)],
       progress: report,
@@ -89,57 +107,9 @@ function filesOf(files: FilePaths): string[] {
   return [...files.values()];
 }
 
-/** Absolute paths for `--data`, each of a file that is there. */
-async function replacementsOf({ data }: DataOptions, { folder, files }: Context): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  for (const [name, path] of data) {
-    const absolute = resolve(folder, path);
-    if ((await files.kindOf(absolute)) !== 'file') {
-      throw new Failure('unreadable', (words) => words.unreadable.notFound(path), { file: path });
-    }
-    found.set(name, absolute);
-  }
-  return found;
-}
-
-function refuseUnknownData(replacements: ReadonlyMap<string, string>, { sources }: Program): void {
-  const known = sources.filter(({ from }) => from.kind === 'file').map(({ name }) => name);
-  for (const name of replacements.keys()) {
-    if (known.includes(name)) continue;
-    const near = similar(name, known);
-    throw usageFailure(
-      ({ usage }) => (known.length > 0 ? usage.unknownData(name, known) : usage.noFileData(name)),
-      near === undefined ? undefined : ({ usage }) => usage.didYouMean(near),
-    );
-  }
-}
-
 function needsAsOf(): Failure {
   return usageFailure(
     (words) => words.usage.needsAsOf,
     (words) => words.usage.needsAsOfHelp,
   );
-}
-
-function programOf(rules: CheckedRules, context: Context): Program {
-  const program = rules.model.program();
-  if (!program) throw rulesFailure(rules, context);
-  return program;
-}
-
-/** Shows what is wrong with the rules, where text is shown; as JSON the findings are part of the failure. */
-function rulesFailure({ findings, sources }: CheckedRules, context: Context): Failure {
-  const { errors } = countFindings(findings);
-  if (!context.json) context.err.print(...renderFindings(findings, sources, context.err.screen), '');
-  return new Failure('rules', (words) => words.failure.hasErrors(errors), {
-    details: { findings: findingsToJson(findings, sources, context.language) },
-  });
-}
-
-/** Assumptions and doubts are told with every result, in one line: the checker has the details. */
-function tellFindings({ findings, path }: CheckedRules, context: Context): void {
-  const text = context.words.check.counts(countFindings(findings));
-  if (text === '' || context.json) return;
-  const command = `patron check ${shownPath(path, context.folder)}`;
-  context.err.print(context.err.screen.colors.dim(context.words.run.findings(text, command)));
 }

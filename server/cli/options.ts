@@ -9,6 +9,12 @@ export interface DataOptions {
   readonly asOf?: string;
   /** Files by the name of the data that is read from them. */
   readonly data: ReadonlyMap<string, string>;
+  /** The numbers of the lock are applied, and nothing is fitted. */
+  readonly frozen?: boolean;
+}
+
+export interface FitOptions extends DataOptions {
+  readonly check: boolean;
 }
 
 export interface RunOptions extends DataOptions {
@@ -23,6 +29,8 @@ export type ResultFormat = 'csv' | 'parquet' | 'json';
 
 export interface ExplainOptions extends DataOptions {
   readonly pii: boolean;
+  /** The data that the key is of; absent: the customers. */
+  readonly of?: string;
 }
 
 export interface FmtOptions {

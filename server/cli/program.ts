@@ -10,6 +10,7 @@ import {
   dataFile,
   day,
   type ExplainOptions,
+  type FitOptions,
   type FmtOptions,
   type InitOptions,
   type RunOptions,
@@ -64,7 +65,7 @@ function buildProgram(words: Catalogue, version: string, out: Output, choose: Ch
     .helpCommand('help [command]', help.commands.help)
     .addHelpText('after', programEpilogue(words, out.screen));
   prepare(program, words, out);
-  for (const add of [addCheck, addRun, addPreview, addExplain, addTest, addFmt, addInit, addLsp]) {
+  for (const add of [addCheck, addRun, addPreview, addExplain, addTest, addFit, addFmt, addInit, addLsp]) {
     const command = add(program, words, choose);
     prepare(command, words, out).addHelpText('after', examples(help.examples[nameOf(command)], words, out.screen));
   }
@@ -141,6 +142,7 @@ function addExplain(program: Command, { help }: Catalogue, choose: Choose): Comm
     help,
   )
     .option('--pii', help.options.pii, false)
+    .option('--of <data>', help.options.of)
     .action((file: string, key: string, options: ExplainOptions, command: Command) =>
       choose(command, async (context) => (await import('./commands/explain.ts')).explain(context, file, key, options)),
     );
@@ -153,6 +155,15 @@ function addTest(program: Command, { help }: Catalogue, choose: Choose): Command
   ).action((files: string[], options: DataOptions, command: Command) =>
     choose(command, async (context) => (await import('./commands/test.ts')).test(context, files, options)),
   );
+}
+
+function addFit(program: Command, { help }: Catalogue, choose: Choose): Command {
+  const command = program.command('fit').description(help.commands.fit).argument('<file...>', help.arguments.files);
+  return withFiles(command, help)
+    .option('--check', help.options.fitCheck, false)
+    .action((files: string[], options: FitOptions, invoked: Command) =>
+      choose(invoked, async (context) => (await import('./commands/fit.ts')).fit(context, files, options)),
+    );
 }
 
 function addFmt(program: Command, { help }: Catalogue, choose: Choose): Command {
@@ -190,8 +201,13 @@ function addLsp(program: Command, { help }: Catalogue, choose: Choose): Command 
     );
 }
 
-/** The options of every command that computes. */
+/** The options of every command that decides. */
 function withData(command: Command, help: Catalogue['help']): Command {
+  return withFiles(command, help).option('--frozen', help.options.frozen, false);
+}
+
+/** The options of every command that computes. */
+function withFiles(command: Command, help: Catalogue['help']): Command {
   return command
     .addOption(new Option('--as-of <date>', help.options.asOf).argParser(day))
     .addOption(new Option('--data <name=path>', help.options.data).argParser(dataFile).default(new Map()));

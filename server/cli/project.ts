@@ -10,13 +10,13 @@ export interface ProjectFile {
 }
 
 /**
- * The project of a file: the nearest folder above that git or a lock of Patron makes one, wherever the command was started. Without either it is the
- * folder of the command when the file lies in it, else the folder of the file.
+ * The project of a file: the nearest folder above that git makes one, wherever the command was started. Without any it is the folder of the command
+ * when the file lies in it, else the folder of the file.
  */
 export function projectOf(written: string, folder: string): ProjectFile {
   // Behind a link lies a file of another folder, which may belong to another project.
   const path = realPath(written);
-  const marked = ancestors(dirname(path)).find((each) => markers.some((marker) => existsSync(join(each, marker))));
+  const marked = ancestors(dirname(path)).find((each) => existsSync(join(each, '.git')));
   const root = marked ?? (isInside(folder, path) ? folder : dirname(path));
   return { root, file: relative(root, path).split(sep).join('/') };
 }
@@ -30,8 +30,6 @@ function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
-
-const markers = ['.git', 'patron.lock'];
 
 function ancestors(folder: string): string[] {
   const above = dirname(folder);

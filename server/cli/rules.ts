@@ -22,19 +22,28 @@ export interface CheckedRules {
   readonly sources: Sources;
 }
 
+export interface CheckingOptions {
+  /** Absolute paths of files that stand for data, by name. */
+  readonly replacements?: ReadonlyMap<string, string>;
+  /** Data that is not there is known from the lock beside the rules. */
+  readonly locked?: boolean;
+}
+
 /** Reads and checks a file. Throws when it cannot be read; whatever else is wrong with it is a finding. */
 export async function checkRules(
   path: string,
   context: Context,
-  replacements?: ReadonlyMap<string, string>,
+  { replacements, locked = false }: CheckingOptions = {},
 ): Promise<CheckedRules> {
   await readRules(path, shownPath(path, context.folder));
-  const [{ analyze }, { locateIn, nodeWorld }] = await Promise.all([
+  const [{ analyze }, { locateIn, nodeWorld }, { lockedWorld }] = await Promise.all([
     import('../analysis/index.ts'),
     import('../workspace/world-node.ts'),
+    import('../lock/locked-world.ts'),
   ]);
   const { root, file } = projectOf(path, context.folder);
-  const world = nodeWorld(root, replacements ? { replacements } : {});
+  const disk = nodeWorld(root, replacements ? { replacements } : {});
+  const world = locked ? lockedWorld(disk, file) : disk;
   const model = analyze(world, file);
   return {
     path,

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Relation, RelationName, Session } from '../evaluate/engine.ts';
+import { isBelowSubject } from '../ir/other-data.ts';
 import type { Program } from '../ir/program.ts';
 import type { Files } from '../workspace/files.ts';
 import { type NewFile, replaceFiles } from '../workspace/replace-files.ts';
@@ -70,11 +71,30 @@ const always = ['decisions', 'matches'] as const;
 const whenAny = ['rejects', 'orphans'] as const;
 
 async function plan(session: Session, program: Program, { format, values }: ResultsOptions): Promise<Planned[]> {
-  const fixed = [...always, ...(values ? (['values'] as const) : [])];
-  const policies = program.policies.map(({ name }) => name);
-  const policyFiles = fileNames(policies, [...always, 'values', ...whenAny]);
+  const campaigns = program.campaigns.length > 0 ? (['campaigns'] as const) : [];
+  const fixed = [...always, ...campaigns, ...(values ? (['values'] as const) : [])];
+  const rows = (program.others ?? []).flatMap(({ data }) => rowResults(program, data));
+  const policies = [program, ...(program.others ?? [])].flatMap((each) => each.policies.map(({ name }) => name));
+  const taken = [...always, 'values', 'campaigns', ...whenAny];
+  const rowFiles = fileNames(
+    rows.map(({ base }) => base),
+    taken,
+  );
+  const affinities = program.definitions.flatMap(({ kind, name, earlier }) =>
+    kind === 'affinity' && !earlier ? [name] : [],
+  );
+  const affinityFiles = fileNames(
+    affinities.map((name) => `affinity-${name}`),
+    [...taken, ...rowFiles],
+  );
+  const policyFiles = fileNames(policies, [...taken, ...rowFiles, ...affinityFiles]);
   const wanted: { relation: RelationName; base: string }[] = [
     ...fixed.map((kind) => ({ relation: { kind }, base: kind })),
+    ...rows.map(({ relation }, index) => ({ relation, base: rowFiles[index] ?? '' })),
+    ...affinities.map((affinity, index) => ({
+      relation: { kind: 'affinity' as const, affinity },
+      base: affinityFiles[index] ?? '',
+    })),
     ...policies.map((policy, index) => ({
       relation: { kind: 'policy' as const, policy },
       base: policyFiles[index] ?? '',
@@ -88,6 +108,12 @@ async function plan(session: Session, program: Program, { format, values }: Resu
     if (!optional || content.rows > 0) planned.push({ relation, name: `${base}.${format}`, content });
   }
   return planned;
+}
+
+/** What is decided about the rows of other data: `decisions-orders`. */
+function rowResults(program: Program, data: string): { relation: RelationName; base: string }[] {
+  const kinds = isBelowSubject(program, data) ? (['decisions', 'matches', 'totals'] as const) : always;
+  return kinds.map((kind) => ({ relation: { kind: `row-${kind}` as const, data }, base: `${kind}-${data}` }));
 }
 
 /** Refuses what the user can change before anything is written. */

@@ -10,6 +10,7 @@ export const kindWords: Readonly<Record<string, Words>> = {
   class: { en: 'a class', 'zh-CN': '分级' },
   stages: { en: 'a set of stages', 'zh-CN': '一组阶段' },
   segment: { en: 'a segment', 'zh-CN': '人群' },
+  checklist: { en: 'a checklist', 'zh-CN': '清单' },
   action: { en: 'an action', 'zh-CN': '动作' },
   policy: { en: 'a policy', 'zh-CN': '策略' },
   column: { en: 'a column', 'zh-CN': '列' },

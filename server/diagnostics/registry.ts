@@ -1,7 +1,15 @@
+import { aggregateCodes } from './codes/aggregates.ts';
+import { campaignCodes } from './codes/campaigns.ts';
+import { checklistCodes } from './codes/checklists.ts';
 import { conditionCodes } from './codes/conditions.ts';
 import { dataCodes } from './codes/data.ts';
+import { earlierCodes } from './codes/earlier.ts';
+import { limitCodes } from './codes/limits.ts';
+import { lockCodes } from './codes/locks.ts';
 import { nameCodes } from './codes/names.ts';
+import { otherDataCodes } from './codes/other-data.ts';
 import { policyCodes } from './codes/policies.ts';
+import { populationCodes } from './codes/populations.ts';
 import { syntaxCodes } from './codes/syntax.ts';
 import { typeCodes } from './codes/types.ts';
 import type { DiagnosticKind } from './kind.ts';
@@ -15,9 +23,17 @@ export const registry = {
   ...syntaxCodes,
   ...nameCodes,
   ...typeCodes,
+  ...aggregateCodes,
+  ...checklistCodes,
   ...conditionCodes,
+  ...earlierCodes,
   ...policyCodes,
+  ...campaignCodes,
+  ...limitCodes,
+  ...otherDataCodes,
+  ...populationCodes,
   ...dataCodes,
+  ...lockCodes,
 } satisfies Record<string, DiagnosticKind>;
 
 export type Code = keyof typeof registry;

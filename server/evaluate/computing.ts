@@ -6,6 +6,7 @@ import {
   type Computation,
   Customers,
   type Cuts,
+  isGrouped,
   type Leaves,
   list,
   type Named,
@@ -14,14 +15,18 @@ import {
   sql,
   verbatim,
 } from '../targets/sql/index.ts';
+import { computedParts } from './computed-parts.ts';
 import type { Fit, Fits } from './engine.ts';
+import { refuseDaysBeforeData } from './first-days.ts';
 import { fitDefinition, isFitted } from './fit/fit.ts';
-import { type KeptRows, keptRows } from './load/events.ts';
+import { groupedQuery, type KeptRows, keptRows } from './load/events.ts';
 import { addToFacts, type FactsTable, factsOf, NotYet } from './load/facts.ts';
 import type { Loaded } from './load/loader.ts';
 import type { Loading } from './load/loading.ts';
 import { RowExpressions } from './load/row-source.ts';
+import { ownerColumn } from './others/row-program.ts';
 import { keyOf, type PlannedAggregate } from './plan.ts';
+import type { Runner } from './runner.ts';
 
 /** What an earlier computation over the same data found out. */
 export interface Remembered {
@@ -30,7 +35,12 @@ export interface Remembered {
   unchecked(expression: Ir.Expression): readonly Ir.Expression[];
 }
 
-const nothingRemembered: Remembered = { fit: () => undefined, unchecked: (expression) => [expression] };
+const nothingRemembered: Remembered = { fit: () => undefined, unchecked: computedParts };
+
+/** Of other data: its fits are taken, and nothing else is. */
+export function withFits(fits: Fits): Remembered {
+  return { ...nothingRemembered, fit: ({ name }) => fits.get(name) };
+}
 
 /**
  * What is computed when everything is loaded: definitions are fitted in their order, and aggregates that need values of customers are computed when
@@ -79,6 +89,7 @@ export class Computing {
   async all(onDefinition: (share: number) => void): Promise<void> {
     const { runner, plan } = this.#loading;
     const { definitions } = plan.program;
+    await refuseDaysBeforeData(runner, this.computation);
     for (const [index, definition] of definitions.entries()) {
       for (const expression of expressionsOf(definition)) await this.#await(expression);
       onDefinition(index / definitions.length);
@@ -148,20 +159,28 @@ export class Computing {
    * on its own.
    */
   async #check(): Promise<void> {
-    const { checks, plan, runner } = this.#loading;
-    const customers = new Customers(this.computation);
-    const failing: Sql[] = [];
-    const all = expressionsOfProgram(plan.program).flatMap(({ owner, expression }) =>
-      this.#remembered.unchecked(expression).map((part) => ({ owner, part })),
-    );
-    for (const { owner, part } of all) {
-      const before = checks.size;
-      const value = customers.value(part, owner);
-      if (checks.size > before || mayFail(part)) failing.push(sql`count(${value})`);
-    }
-    if (all.length > 0) for (const { name } of plan.program.definitions) customers.definition(name);
-    if (failing.length > 0) await runner.rows(sql`SELECT ${list(failing)} FROM ${customers.relation()}`);
+    await checkNumbers(this.#loading.runner, this.computation, this.#remembered);
   }
+}
+
+export async function checkNumbers(
+  runner: Runner,
+  computation: Computation,
+  remembered = nothingRemembered,
+): Promise<void> {
+  const { checks, program } = computation;
+  const customers = new Customers(computation);
+  const failing: Sql[] = [];
+  const all = expressionsOfProgram(program).flatMap(({ owner, expression }) =>
+    remembered.unchecked(expression).map((part) => ({ owner, part })),
+  );
+  for (const { owner, part } of all) {
+    const before = checks.size;
+    const value = customers.value(part, owner);
+    if (checks.size > before || mayFail(part)) failing.push(sql`count(${value})`);
+  }
+  if (all.length > 0) for (const { name } of program.definitions) customers.definition(name);
+  if (failing.length > 0) await runner.rows(sql`SELECT ${list(failing)} FROM ${customers.relation()}`);
 }
 
 /** Whether the emitted expression itself can fail; what it refers to is computed on its own. */
@@ -172,18 +191,18 @@ function mayFail(expression: Ir.Expression): boolean {
 }
 
 /** What was computed of each customer for an aggregate: `vk` is the key, the columns by `keyOf`. */
-interface CustomerValues {
+export interface CustomerValues {
   readonly table: Sql;
   readonly columns: ReadonlyMap<string, Sql>;
 }
 
-function customerLeaves(expression: Ir.Expression): readonly Ir.Expression[] {
+export function customerLeaves(expression: Ir.Expression): readonly Ir.Expression[] {
   if (expression.op === 'reference' || expression.op === 'decision' || expression.op === 'aggregate')
     return [expression];
   return children(expression).flatMap(customerLeaves);
 }
 
-function lateGroups(
+export function lateGroups(
   loading: Loading,
   { aggregate, name, owner }: PlannedAggregate,
   rows: KeptRows,
@@ -196,7 +215,13 @@ function lateGroups(
     return found;
   };
   const customer: Omit<Leaves, 'column'> = { reference: leaf, truth: leaf, decision: leaf, aggregate: leaf };
-  const from = () => sql`${source.from()} JOIN ${table} AS v ON vk = o`;
+  const { customers, sources } = loading.plan;
+  const key = customers === undefined ? verbatim('o') : source.column(ownerColumn(sources, customers, aggregate.data));
+  const from = () => sql`${source.from()} JOIN ${table} AS v ON vk = ${key}`;
+  if (isGrouped(aggregate)) {
+    const query = groupedQuery(loading, { aggregate, name, owner, late: true }, { ...source, from }, customer);
+    return sql`SELECT k, ${named([{ name, value: verbatim('value') }])} FROM (${query}) AS q`;
+  }
   const expressions = new RowExpressions(loading, { ...source, from }, customer);
   const value = aggregateOf(expressions.context(owner), aggregate, source.when());
   return sql`SELECT o AS k, ${named([{ name, value }])} FROM ${expressions.relation()} GROUP BY o`;

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { type CsvShape, csvShape } from './csv-shape.ts';
 import { DataError } from './data-error.ts';
+import { type RecordFile, recordOf } from './record-file-node.ts';
 
 /** What the beginning of a CSV file tells. */
 export interface CsvLook extends CsvShape {
@@ -62,14 +63,6 @@ function shapeOf(beginning: string, cut: boolean): CsvShape | undefined {
   }
 }
 
-/** A CSV file written anew, so that any reader takes it for the same: UTF-8, every cell in quotes, the number of the row before them. */
-export interface Rewritten {
-  readonly encoding: Encoding;
-  readonly rows: number;
-  /** Numbers of rows with more or fewer cells than the header, which were left out. */
-  readonly ragged: readonly number[];
-}
-
 /** Rows are read here, and slowly, only where the engine cannot read the file: other encodings, ragged rows, quotes out of place. */
 export async function rewriteCsv(
   data: string,
@@ -77,7 +70,7 @@ export async function rewriteCsv(
   to: string,
   look: CsvLook,
   signal?: AbortSignal,
-): Promise<Rewritten> {
+): Promise<RecordFile> {
   const encodings: readonly Encoding[] = look.encoding === 'utf-8' ? ['utf-8', 'gb18030'] : ['gb18030'];
   for (const encoding of encodings) {
     const rewritten = await rewriteAs(encoding, data, path, to, look, signal);
@@ -94,7 +87,7 @@ async function rewriteAs(
   to: string,
   { delimiter, header }: CsvLook,
   signal: AbortSignal | undefined,
-): Promise<Rewritten | undefined> {
+): Promise<RecordFile | undefined> {
   const ragged: number[] = [];
   let rows = 0;
   const options = { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, from: 2 };
@@ -109,7 +102,7 @@ async function rewriteAs(
           rows += 1;
           // One delimiter too many at the end of a row is no cell.
           if (cells.length === header.length + 1 && cells.at(-1) === '') cells.pop();
-          if (cells.length === header.length) yield `${rows},${cells.map(quoted).join(',')}\n`;
+          if (cells.length === header.length) yield recordOf(rows, cells);
           else ragged.push(rows);
         }
       },
@@ -121,7 +114,8 @@ async function rewriteAs(
     if (error instanceof WrongEncoding) return undefined;
     throw unreadable(data);
   }
-  return { encoding, rows, ragged };
+  const coerced = encoding === 'gb18030' ? [{ column: '', kind: 'encoding' as const, cells: rows, firstRows: [] }] : [];
+  return { path: to, header, rows, ragged, coerced };
 }
 
 class WrongEncoding extends Error {}
@@ -136,10 +130,6 @@ function decoded(encoding: Encoding) {
       throw new WrongEncoding();
     }
   };
-}
-
-function quoted(cell: string): string {
-  return cell === '' ? '' : `"${cell.replaceAll('"', '""')}"`;
 }
 
 function unreadable(data: string): DataError {

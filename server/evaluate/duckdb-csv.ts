@@ -6,6 +6,7 @@ import { DataError } from './data-error.ts';
 import { cellOf } from './duckdb-cells.ts';
 import { pathLiteral } from './duckdb-connection.ts';
 import type { Scan, ScanColumn } from './load/scan.ts';
+import type { RecordFile } from './record-file-node.ts';
 
 export interface CsvOptions {
   readonly zone: string;
@@ -28,7 +29,7 @@ export async function scanCsv(source: Ir.Source, path: string, options: CsvOptio
   const file = readCsv(path, names, look.delimiter, true);
   return {
     source,
-    columns: columnsOf(source, look, options.zone),
+    columns: columnsOf(source, look.header, options.zone),
     from: sql`${file} AS r`,
     numbered: sql`(SELECT *, row_number() OVER () AS n FROM ${file}) AS r`,
     ragged: [],
@@ -37,27 +38,35 @@ export async function scanCsv(source: Ir.Source, path: string, options: CsvOptio
   };
 }
 
-let rewritten = 0;
-
 async function scanRewritten(
   source: Ir.Source,
   path: string,
   look: CsvLook,
   { zone, folder, signal }: CsvOptions,
 ): Promise<CsvScan> {
-  const to = joinPath(folder, `rewritten-${rewritten++}.csv`);
-  const { encoding, rows, ragged } = await rewriteCsv(source.name, path, to, look, signal);
-  const names = [verbatim('n'), ...look.header.map((_, index) => alias('r', index))];
-  const file = readCsv(to, names, ',', false);
+  return scanRecords(source, await rewriteCsv(source.name, path, nextFile(folder), look, signal), zone);
+}
+
+let written = 0;
+
+/** Where the next file that is written anew stands. */
+export function nextFile(folder: string): string {
+  return joinPath(folder, `rewritten-${written++}.csv`);
+}
+
+export function scanRecords(source: Ir.Source, records: RecordFile, zone: string): CsvScan {
+  const { path, header, rows, ragged, coerced } = records;
+  const names = [verbatim('n'), ...header.map((_, index) => alias('r', index))];
+  const file = readCsv(path, names, ',', false);
   const columns = sql`CAST(n AS BIGINT) AS n`;
   return {
     source,
-    columns: columnsOf(source, look, zone),
+    columns: columnsOf(source, header, zone),
     from: sql`${file} AS r`,
     numbered: sql`(SELECT * EXCLUDE (n), ${columns} FROM ${file}) AS r`,
     rows,
     ragged,
-    coerced: encoding === 'gb18030' ? [{ column: '', kind: 'encoding', cells: rows, firstRows: [] }] : [],
+    coerced,
   };
 }
 
@@ -72,7 +81,7 @@ function readCsv(path: string, names: readonly Sql[], delimiter: string, header:
   return sql`read_csv(${pathLiteral(path)}, columns = {${columns}}, ${options}${ends}, strict_mode = TRUE, max_line_size = 16777216)`;
 }
 
-function columnsOf(source: Ir.Source, { header }: CsvLook, zone: string): ReadonlyMap<string, ScanColumn> {
+function columnsOf(source: Ir.Source, header: readonly string[], zone: string): ReadonlyMap<string, ScanColumn> {
   return new Map(
     source.columns.map((column) => {
       const index = header.indexOf(column.name);

@@ -1,9 +1,12 @@
+import { dataFormatOf } from '../ir/data-format.ts';
 import type * as Ir from '../ir/index.ts';
 import { DataError } from './data-error.ts';
-import { type CsvOptions, type CsvScan, scanCsv } from './duckdb-csv.ts';
+import { type CsvOptions, type CsvScan, nextFile, scanCsv, scanRecords } from './duckdb-csv.ts';
 import { EngineError } from './duckdb-errors.ts';
 import { scanParquet } from './duckdb-parquet.ts';
 import type { FilePaths } from './engine.ts';
+import { rewriteExcel } from './excel-file-node.ts';
+import { rewriteJson } from './json-file-node.ts';
 import type { Files } from './load/loading.ts';
 import type { Scan } from './load/scan.ts';
 import type { Runner } from './runner.ts';
@@ -40,14 +43,27 @@ export class OpenFiles implements Files {
     const source = this.#sources.get(data);
     const path = this.#paths.get(data);
     if (!source || path === undefined) throw new DataError('PTN5112', { data }, 'unreadable');
-    return formatOf(path, source) === 'parquet'
-      ? scanParquet(this.#runner, source, path, this.#options.zone)
-      : scanCsv(source, path, this.#options);
+    return this.#scan(source, path);
   }
-}
 
-/** The file at hand may be of another format than the one in the rules. */
-function formatOf(path: string, { from }: Ir.Source): 'csv' | 'parquet' {
-  if (/\.(parquet|pq)$/i.test(path)) return 'parquet';
-  return from.kind === 'file' && !/\.(csv|tsv|txt)$/i.test(path) ? from.format : 'csv';
+  async #scan(source: Ir.Source, path: string): Promise<CsvScan> {
+    const { name: data, columns, from } = source;
+    const { zone, folder, signal } = this.#options;
+    // The file at hand may be of another format than the one in the rules.
+    switch (dataFormatOf(path) ?? (from.kind === 'file' ? from.format : 'csv')) {
+      case 'parquet':
+        return scanParquet(this.#runner, source, path, zone);
+      case 'json': {
+        const wanted = { data, path, columns: columns.map(({ name }) => name) };
+        return scanRecords(source, await rewriteJson(wanted, nextFile(folder), signal), zone);
+      }
+      case 'excel': {
+        const sheet = from.kind === 'file' ? from.sheet : undefined;
+        const wanted = { data, path, ...(sheet !== undefined && { sheet }) };
+        return scanRecords(source, await rewriteExcel(wanted, nextFile(folder), signal), zone);
+      }
+      default:
+        return scanCsv(source, path, this.#options);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import { columnFacts } from './live/column-facts.ts';
 import type { LiveRunner, LoadedData } from './live/data.ts';
 import type { ColumnFacts, OpenLive } from './live/live.ts';
 import { LiveData } from './live/live-data.ts';
+import { type LoadedRows, loadRows, roomyRows } from './others/rows.ts';
 import type { Plan } from './plan.ts';
 import { count, oneRow } from './runner.ts';
 
@@ -40,6 +41,7 @@ async function loadInto(
   { asOf, signal, onProgress }: OpenOptions & { readonly signal: AbortSignal },
 ): Promise<LoadedData> {
   let columns: ReadonlyMap<string, ReadonlyMap<string, ColumnFacts>> = new Map();
+  let otherRows: readonly LoadedRows[] = [];
   const onSource = (source: string, share: number) => onProgress?.({ phase: 'loading', share, source });
   const locked = await loadAndLock(
     plan,
@@ -50,6 +52,7 @@ async function loadInto(
       onSource,
       beforeLock: async (loading) => {
         columns = await columnFacts(loading);
+        otherRows = await loadRows(loading, roomyRows);
       },
     },
     opened,
@@ -59,6 +62,7 @@ async function loadInto(
   return {
     plan,
     ...locked,
+    rows: otherRows,
     customers: count(rows),
     columns,
     runner: (checks) => new DuckDbColumns(connection, undefined, checks),

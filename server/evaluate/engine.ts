@@ -1,4 +1,9 @@
 import type { Program, Type } from '../ir/index.ts';
+import type { Explanation } from './engine-explain.ts';
+import type { Preview } from './engine-preview.ts';
+
+export type * from './engine-explain.ts';
+export type * from './engine-preview.ts';
 
 /**
  * The door to an engine. Implementations: `duckdb-node`. What the user's data makes impossible is thrown as `DataError`; when the signal of the
@@ -22,6 +27,11 @@ export type Measures = ReadonlyMap<string, ReadonlyMap<string, { readonly digits
 export interface OpenOptions {
   /** Overrides the program's as-of, `2026-10-31`. */
   readonly asOf?: string;
+  /**
+   * Numbers that were fitted before, by the name of the definition: they are applied, and nothing is fitted. Other definitions than those that are
+   * fitted are left aside; one without its numbers, or with such as it cannot have, is a `DataError`.
+   */
+  readonly fits?: Fits;
   readonly threads?: number;
   /** Bytes. */
   readonly memoryLimit?: number;
@@ -43,21 +53,28 @@ export interface Session {
   readonly report: LoadReport;
   readonly fits: Fits;
   preview(): Promise<Preview>;
-  /** Undefined: there is no such customer. */
-  explain(key: string): Promise<Explanation | undefined>;
+  /** Undefined: there is no such customer. With `data`, a row of other data that is decided about. */
+  explain(key: string, data?: string): Promise<Explanation | undefined>;
   test(): Promise<readonly TestResult[]>;
   /**
    * Sorted by key bytes; the order of the text within a customer.
    * decisions: key, label, then for each action `tier`, its labels `offer for`, and `tier rule` as `policy: rule`. matches: key, policy, rule of every
    * rule that decides. values: key, label, every definition. policy: key, label, rule, the actions and labels that its rules decide, as they decide
-   * them before anything else is heard, because. rejects: source, row, reason, column; orphans: source, row, key; both by source and row.
+   * them before anything else is heard, because. campaigns: key, label, campaign, rank, group (`treated`, `control`, `beyond`) of who is eligible.
+   * row-decisions, row-matches: the same for the rows of other data, with the key of the customer that a row belongs to behind its own. row-totals: key of
+   * the customer, rows, the sum of each action that takes a number or money.
+   * rejects: source, row, reason, column; orphans: source, row, key; both by source and row.
    */
   relation(which: RelationName): Promise<Relation>;
   close(): Promise<void>;
 }
 
 export type RelationName =
-  | { readonly kind: 'decisions' | 'matches' | 'values' | 'rejects' | 'orphans' }
+  /** Of the decisions about other data. `row-totals` is there for data below the subject. */
+  | { readonly kind: 'row-decisions' | 'row-matches' | 'row-totals'; readonly data: string }
+  | { readonly kind: 'decisions' | 'matches' | 'values' | 'campaigns' | 'rejects' | 'orphans' }
+  /** The pairs of an affinity, the highest lift first: counts of baskets, support, the confidence in both directions, lift. */
+  | { readonly kind: 'affinity'; readonly affinity: string }
   | { readonly kind: 'policy'; readonly policy: string };
 
 export interface Relation {
@@ -154,119 +171,25 @@ export type Fit =
       readonly fitted: number;
       readonly cuts: readonly (string | null)[];
       readonly counts: readonly number[];
+    }
+  /**
+   * `fitted` are the baskets. Each of the `cuts` is a pair as JSON: its texts, the baskets with both, with the first, with the second; the highest lift
+   * first. `counts` has one number: the rows that have no basket.
+   */
+  | {
+      readonly kind: 'affinity';
+      readonly fitted: number;
+      readonly cuts: readonly (string | null)[];
+      readonly counts: readonly number[];
     };
-
-// ---------------------------------------------------------------- preview
-
-export interface Preview {
-  readonly customers: number;
-  /** Sum of the program's `value` over all customers; absent without one. */
-  readonly money?: string;
-  readonly currency?: string;
-  readonly policies: readonly PolicyPreview[];
-  /** Per action: how many customers got which value, best first where ordered; of values that are computed the 200 with most customers. With `keep all` a customer counts for each value. */
-  readonly actions: readonly ActionPreview[];
-  readonly guards: readonly GuardPreview[];
-  readonly definitions: readonly DefinitionPreview[];
-}
-
-/** A number of customers and their money. */
-export interface Group {
-  readonly customers: number;
-  readonly money?: string;
-}
-
-export interface PolicyPreview {
-  readonly policy: string;
-  readonly rules: readonly RulePreview[];
-  /** Customers with no rule, not passed over, not declared as uncovered. */
-  readonly gap: Group;
-  readonly uncovered: Group;
-  /** Of `exactly one match`: customers whom two rules match (no decision), and those where that is declared as meant. */
-  readonly conflict: Group;
-  readonly overlap: Group;
-  /** Customers without any rule, not declared as uncovered, whom only a missing value kept from one. */
-  readonly passedOver: Group;
-}
-
-export interface RulePreview {
-  readonly rule: string;
-  /** Customers whom this rule decides. */
-  readonly decided: Group;
-  /** Customers whose condition holds, but whom an earlier rule took. */
-  readonly taken: Group;
-  /** Customers whom no rule before it decides (with `all matches` any), whose condition fails only because a value is missing. */
-  readonly passedOver: Group;
-}
-
-export interface ActionPreview {
-  readonly action: string;
-  readonly values: readonly (Group & { readonly value: string | null })[];
-}
-
-export interface GuardPreview {
-  readonly guard: string;
-  readonly kind: 'never' | 'always';
-  /** never: decisions withheld. always: customers who should have the action and do not. */
-  readonly affected: Group;
-}
-
-/** Bands, classes, stages: customers per member (null: missing). Segments: who is in. */
-export interface DefinitionPreview {
-  readonly name: string;
-  readonly members: readonly (Group & { readonly member: string | null })[];
-}
-
-// ---------------------------------------------------------------- explain
-
-export interface Explanation {
-  readonly key: string;
-  readonly label?: { readonly text: string; readonly pii: boolean };
-  /** Every definition of the program for this customer. */
-  readonly values: ReadonlyMap<string, string | null>;
-  readonly decisions: readonly ExplainedDecision[];
-  readonly policies: readonly { readonly policy: string; readonly rules: readonly RuleTrace[] }[];
-}
-
-/** Of an action with `keep all` there may be several. */
-export interface ExplainedDecision {
-  readonly action: string;
-  readonly value: string;
-  readonly labels?: readonly { readonly label: string; readonly value: string }[];
-  readonly policy: string;
-  readonly rule: string;
-  readonly because?: string;
-  /** A guard took it back. */
-  readonly withheld: boolean;
-}
-
-export interface RuleTrace {
-  readonly rule: string;
-  /** decided; taken: it holds but an earlier rule decided; passed-over: only a missing value kept it from matching; failed. */
-  readonly outcome: 'decided' | 'taken' | 'passed-over' | 'failed';
-  /** The comparisons of the condition in the order of the text, each with the value that it met. */
-  readonly conditions: readonly ConditionTrace[];
-}
-
-export interface ConditionTrace {
-  /** The expression of the IR, to be said in words by the caller. */
-  readonly span?: readonly [number, number];
-  readonly holds: boolean | 'unknown';
-  /** What the left side refers to, its value, the comparator and the bound, as canonical text. */
-  readonly subject: string;
-  readonly value: string | null;
-  readonly comparator: string;
-  readonly bound: string | null;
-  /** How much the value would have to change for the comparison to hold, where both are exact numbers, money, days or months. */
-  readonly distance?: string;
-  readonly type: Type;
-}
 
 // ---------------------------------------------------------------- tests
 
 export interface TestResult {
   readonly title: string;
   readonly passed: boolean;
+  /** It is about all customers, and there are none: it neither passed nor failed, and `passed` says nothing. */
+  readonly skipped?: true;
   readonly expectations: readonly ExpectationResult[];
 }
 
@@ -277,4 +200,22 @@ export interface ExpectationResult {
   readonly actual: string;
   /** Names that would have to be given for the expectation to be decided. */
   readonly give?: readonly string[];
+  /** Of what is expected of all customers. */
+  readonly contract?: ContractResult;
+}
+
+/** What a contract found. Numbers are canonical text; a share of customers or of a sum is told by its part and its whole. */
+export interface ContractResult {
+  readonly passed: boolean;
+  readonly measure: 'share' | 'count' | 'sum' | 'average' | 'lowest' | 'highest' | 'median';
+  /** The type of what is added up or compared; absent where customers are counted. */
+  readonly type?: Type;
+  readonly customers?: { readonly part: number; readonly all: number };
+  /** Absent: there is none. With `total`: the part and the whole of a share of a sum. */
+  readonly value?: string;
+  readonly total?: string;
+  readonly least?: string;
+  readonly most?: string;
+  /** How much more or less it would have to be: customers, or an amount in the unit of the value. */
+  readonly off?: { readonly to: 'more' | 'less' } & ({ readonly customers: number } | { readonly value: string });
 }

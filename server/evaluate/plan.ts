@@ -1,7 +1,9 @@
 import { canonical } from '../ir/hash.ts';
 import type * as Ir from '../ir/index.ts';
-import { children, expressionsOfProgram, walk, within } from '../ir/walk.ts';
+import { children, expressionsOfProgram, expressionsOfRule, walk, within } from '../ir/walk.ts';
 import { alias, type CadenceRanks, cadenceRanks, type Sql } from '../targets/sql/index.ts';
+import { firstRowOf } from './first-days.ts';
+import { ownerColumn } from './others/row-program.ts';
 
 /** What a program needs from its data, found before anything is read. */
 export interface Plan {
@@ -14,6 +16,8 @@ export interface Plan {
   readonly aggregates: ReadonlyMap<string, PlannedAggregate>;
   /** Columns of each data that something reaches through its key, or aggregates. */
   readonly needs: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of a program about other data: the data of the customers whose values it uses. */
+  readonly customers?: string;
 }
 
 export interface PlannedColumn {
@@ -36,7 +40,7 @@ export function keyOf(expression: Ir.Expression): string {
   return canonical(expression);
 }
 
-export function planOf(program: Ir.Program): Plan {
+export function planOf(program: Ir.Program, customers?: string): Plan {
   const columns = new Map<string, PlannedColumn>();
   const aggregates = new Map<string, PlannedAggregate>();
   const sources = new Map(program.sources.map((source) => [source.name, source]));
@@ -49,6 +53,8 @@ export function planOf(program: Ir.Program): Plan {
       if (!inRow) addOnce(columns, expression, (name) => ({ column: expression, name }), 'c');
     }
     if (expression.op === 'aggregate') {
+      if (customers !== undefined && isLate(expression))
+        visit(ownerColumn(sources, customers, expression.data), owner, true);
       addOnce(
         aggregates,
         expression,
@@ -56,12 +62,25 @@ export function planOf(program: Ir.Program): Plan {
         'a',
       );
     }
+    const first =
+      expression.op === 'aggregate' && expression.ago && firstRowOf(sources, program.subject, expression.data);
+    if (first) visit(first, owner, inRow);
     for (const child of children(expression)) visit(child, owner, inRow || expression.op === 'aggregate');
   };
   const all = expressionsOfProgram(program);
   for (const { owner, expression } of all) visit(expression, owner, false);
-  const cadences = cadenceRanks(literalsIn(all.map(({ expression }) => expression)));
-  return { program, sources, cadences, columns, aggregates, needs };
+  const cadences = cadenceRanks(literalsIn([...all.map(({ expression }) => expression), ...aboutOthers(program)]));
+  return { program, sources, cadences, columns, aggregates, needs, ...(customers !== undefined && { customers }) };
+}
+
+/** What rules about other data compare is ranked together with what was decided for customers. */
+function aboutOthers({ others = [] }: Ir.Program): readonly Ir.Expression[] {
+  return others.flatMap(({ policies }) =>
+    policies.flatMap(({ rules, uncovered, overlaps }) => [
+      ...rules.flatMap(expressionsOfRule),
+      ...[...uncovered, ...overlaps].flatMap(({ when }) => when ?? []),
+    ]),
+  );
 }
 
 function addOnce<T>(found: Map<string, T>, expression: Ir.Expression, make: (name: Sql) => T, letter: string): void {
@@ -117,5 +136,10 @@ export function isKeyed(plan: Plan, { name }: Ir.Source): boolean {
       source.attributesOf?.data === name ||
       source.columns.some(({ lookup }) => lookup === name),
   );
-  return name === plan.program.subject || isReached || sourceOf(plan, name).attributesOf !== undefined;
+  return (
+    name === plan.program.subject ||
+    name === plan.customers ||
+    isReached ||
+    sourceOf(plan, name).attributesOf !== undefined
+  );
 }

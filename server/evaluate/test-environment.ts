@@ -1,11 +1,13 @@
 import type * as Ir from '../ir/index.ts';
 import type { CadenceRanks, Cuts } from '../targets/sql/index.ts';
 import { aggregateRows, type EventRow } from './interpret/aggregate.ts';
+import { decideInTheEnd } from './interpret/campaign.ts';
 import { isYes, truthOf } from './interpret/condition.ts';
 import { decideAction } from './interpret/decide.ts';
 import { valueOfDefinition } from './interpret/definition.ts';
 import type { Environment } from './interpret/environment.ts';
-import { literalValue, printValue, type Result, Ungiven, type Value } from './interpret/value.ts';
+import { exactAsDouble } from './interpret/number.ts';
+import { isExact, literalValue, printValue, type Result, Ungiven, type Value } from './interpret/value.ts';
 import { keyOf } from './plan.ts';
 
 /** What a test is about: the program, its day and its fitted numbers. */
@@ -31,10 +33,18 @@ export class TestCustomer implements Environment {
     this.asOf = frame.asOf;
     this.cadences = frame.cadences;
     for (const each of given) {
-      if (each.kind === 'definition') this.#definitions.set(each.name, each.value ? literalValue(each.value) : null);
+      if (each.kind === 'definition') this.#definitions.set(each.name, this.#given(each));
       if (each.kind === 'column') this.#columns.set(keyOf(each.column), each.value ? literalValue(each.value) : null);
       if (each.kind === 'row') this.#rows.set(each.data, [...(this.#rows.get(each.data) ?? []), this.#row(each)]);
     }
+  }
+
+  /** A quotient is given by a decimal. */
+  #given({ name, value }: Extract<Ir.Given, { kind: 'definition' }>): Value | null {
+    if (!value) return null;
+    const { type } = this.#definitionOf(name);
+    const given = literalValue(value);
+    return isExact(given) && 'held' in type && type.held?.kind === 'double' ? exactAsDouble(given) : given;
   }
 
   column(column: Ir.Column): Result {
@@ -83,6 +93,18 @@ export class TestCustomer implements Environment {
     return decided;
   }
 
+  /** What is decided for the only row of other data that is given. */
+  decidedFor({ data, policies, guards, actions }: Ir.OtherData, action: Ir.Action): ReturnType<typeof decideAction> {
+    const [row] = this.#rows.get(data) ?? [];
+    if (!row) return new Ungiven([data]);
+    return decideAction({ ...this.#frame.program, actions, policies, guards }, action, this.#inRow(data, row));
+  }
+
+  /** With what campaigns decide, which no condition sees. */
+  decidedInTheEnd(action: Ir.Action): ReturnType<typeof decideAction> {
+    return decideInTheEnd(this.#frame.program, action, this, (each) => this.decided(each));
+  }
+
   aggregate(aggregate: Ir.Aggregate): Result {
     const rows = this.#rows.get(aggregate.data);
     if (!rows) return new Ungiven([aggregate.data]);
@@ -110,7 +132,16 @@ export class TestCustomer implements Environment {
     const values = new Map(cells.map(({ column, value }) => [column, literalValue(value)]));
     const time = this.#frame.program.sources.find(({ name }) => name === data)?.time;
     const when = time === undefined ? undefined : values.get(time);
-    return { cells: values, ...(typeof when === 'string' && { when }) };
+    const timeless = !this.#isDated(data);
+    return { cells: values, ...(typeof when === 'string' && { when }), ...(timeless && { timeless }) };
+  }
+
+  /** Whether rows of some data have a time, if only that of the data that they belong to. */
+  #isDated(name: string): boolean {
+    const { sources, subject } = this.#frame.program;
+    const source = sources.find((each) => each.name === name);
+    if (!source || name === subject) return false;
+    return source.time !== undefined || (source.parent !== undefined && this.#isDated(source.parent.data));
   }
 
   #definitionOf(name: string): Ir.Definition {
@@ -121,9 +152,11 @@ export class TestCustomer implements Environment {
 }
 
 /** Nobody gives all orders of a customer where a number will do: what is computed from events is asked for by its own name. */
-function closest({ name }: Ir.Definition, value: Result, { sources }: Ir.Program): Result {
+function closest({ name, earlier }: Ir.Definition, value: Result, { sources, subject }: Ir.Program): Result {
   if (!(value instanceof Ungiven)) return value;
-  const isData = (each: string) => sources.some((source) => source.name === each);
+  // Of an earlier day nobody need say since when the customer is there.
+  const since = earlier && sources.find((source) => source.name === subject)?.time;
+  const isData = (each: string) => each === since || sources.some((source) => source.name === each);
   return new Ungiven([...value.names].map((each) => (isData(each) ? name : each)));
 }
 

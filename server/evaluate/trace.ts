@@ -8,19 +8,60 @@ import { evaluate } from './interpret/expression.ts';
 import { subtract } from './interpret/number.ts';
 import { isExact, isKnown, literalValue, printValue, type Result, type Value, whole } from './interpret/value.ts';
 
+/** So many segments within each other are looked into. */
+const deepest = 4;
+
 /** The comparisons of a condition in the order of the text: everything but `and`, `or` and `not`. */
-export function conditionsOf(condition: Ir.Expression, environment: Environment): readonly ConditionTrace[] {
+export function conditionsOf(condition: Ir.Expression, environment: Environment, depth = 0): readonly ConditionTrace[] {
   if (condition.op === 'and' || condition.op === 'or')
-    return condition.operands.flatMap((operand) => conditionsOf(operand, environment));
-  if (condition.op === 'not') return conditionsOf(condition.of, environment);
+    return condition.operands.flatMap((operand) => conditionsOf(operand, environment, depth));
+  if (condition.op === 'not') return conditionsOf(condition.of, environment, depth);
+  return [traceOf(condition, environment, depth)];
+}
+
+function traceOf(condition: Ir.Expression, environment: Environment, depth: number): ConditionTrace {
   const truth = truthOf(condition, environment, 'truth');
-  return [
-    {
-      ...(condition.span && { span: condition.span }),
-      holds: typeof truth === 'boolean' ? truth : 'unknown',
-      ...sidesOf(condition, environment),
-    },
-  ];
+  const parts = depth < deepest ? partsOf(condition, environment, depth + 1) : [];
+  const weighted = weightedIn(condition, environment);
+  return {
+    ...(condition.span && { span: condition.span }),
+    holds: typeof truth === 'boolean' ? truth : 'unknown',
+    ...sidesOf(condition, environment),
+    ...(parts.length > 0 && { parts }),
+    ...(weighted && { weighted }),
+  };
+}
+
+function partsOf(condition: Ir.Expression, environment: Environment, depth: number): readonly ConditionTrace[] {
+  switch (condition.op) {
+    case 'holding':
+      return condition.operands.map((operand) => traceOf(operand, environment, depth));
+    case 'and':
+    case 'or':
+    case 'not':
+      return conditionsOf(condition, environment, depth);
+    case 'reference': {
+      const definition = environment.definition?.(condition.name);
+      return definition?.kind === 'segment' ? conditionsOf(definition.when, environment, depth) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The parts of the weighted score that is compared. */
+function weightedIn(condition: Ir.Expression, environment: Environment): ConditionTrace['weighted'] | undefined {
+  const left = 'left' in condition ? condition.left : undefined;
+  const definition = left?.op === 'reference' ? environment.definition?.(left.name) : undefined;
+  const value = definition?.kind === 'metric' ? definition.value : left;
+  if (value?.op !== 'weighted') return undefined;
+  return value.parts.map(({ weight, of }) => ({
+    weight: String(weight.value),
+    subject: nameOf(of),
+    ...(of.span && { span: of.span }),
+    value: printed(evaluate(of, environment), of.type),
+    type: of.type,
+  }));
 }
 
 type Sides = Pick<ConditionTrace, 'subject' | 'value' | 'comparator' | 'bound' | 'distance' | 'type'>;
@@ -65,6 +106,17 @@ function sidesOf(condition: Ir.Expression, environment: Environment): Sides {
         comparator: condition.op,
         bound: text(condition.text),
       };
+    case 'holding': {
+      const { least, most, operands } = condition;
+      const counted: Ir.HowMany = { op: 'how-many', type: countType, operands };
+      return {
+        subject: '',
+        type: countType,
+        value: text(counted),
+        comparator: least === undefined ? '<=' : least === most ? '=' : '>=',
+        bound: String(least ?? most ?? 0),
+      };
+    }
     case 'is-missing':
     case 'is-known':
       return {
@@ -85,6 +137,8 @@ function sidesOf(condition: Ir.Expression, environment: Environment): Sides {
   }
 }
 
+const countType: Ir.Type = { kind: 'number', held: { kind: 'decimal', digits: 10, scale: 0 } };
+
 function printed(value: Result, type: Ir.Type): string | null {
   return isKnown(value) ? printValue(value, type) : null;
 }
@@ -99,13 +153,14 @@ function nameOf(expression: Ir.Expression): string {
     case 'decision':
       return expression.label === undefined ? expression.action : `${expression.action} ${expression.label}`;
     case 'aggregate':
-      return `${expression.function} of ${expression.data}`;
+      return `${expression.function.replaceAll('-', ' ')} of ${expression.data}`;
     case 'or-else':
     case 'round-exact':
     case 'round-double':
     case 'to-double':
     case 'floor':
     case 'days-since':
+    case 'days-until':
     case 'month':
     case 'weekday':
     case 'date-of':

@@ -1,6 +1,8 @@
 import type { Selection } from '../evaluate/live/live.ts';
+import { campaignLenses } from './code-lens/campaigns.ts';
 import { definitionLenses } from './code-lens/definitions.ts';
 import { guardLenses } from './code-lens/guards.ts';
+import { limitLenses } from './code-lens/limits.ts';
 import { policyLenses } from './code-lens/policies.ts';
 import { testLenses } from './code-lens/tests.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -25,7 +27,9 @@ export function codeLenses(snapshot: Snapshot): readonly CodeLens[] {
   const lenses = [
     ...definitionLenses(snapshot),
     ...policyLenses(snapshot),
+    ...campaignLenses(snapshot),
     ...guardLenses(snapshot),
+    ...limitLenses(snapshot),
     ...testLenses(snapshot),
   ];
   return lenses.sort((a, b) => a.start - b.start);

@@ -65,6 +65,8 @@ function partsOf(declaration: Ast.Declaration): readonly Ast.Node[] {
     case 'class':
     case 'stages':
       return declaration.members;
+    case 'checklist':
+      return declaration.items;
     case 'policy':
     case 'bare-rules':
       return declaration.clauses;

@@ -1,13 +1,18 @@
-import type { ExplainedDecision, Explanation, RuleTrace, Session } from '../evaluate/engine.ts';
-import type { Program, Rule } from '../ir/program.ts';
+import type { CampaignTrace, ExplainedDecision, Explanation, RuleTrace, Session } from '../evaluate/engine.ts';
+import { ownDefinitions } from '../ir/earlier.ts';
+import type { Definition, Program, Rule } from '../ir/program.ts';
 import { wordsOf } from '../text/catalogue.ts';
 import type { Language } from '../text/language.ts';
 import { mask } from '../text/mask.ts';
 import { visible } from '../text/visible.ts';
-import { conditionSentence } from './explain/conditions.ts';
+import { lostInWords } from '../text/work.ts';
+import { contactsInWords, standingInWords } from './explain/campaigns.ts';
+import { conditionSentence, weightedSentences } from './explain/conditions.ts';
 import { type NextStep, nextBetter } from './explain/next-better.ts';
+import { conditionsByTrace, reasonsIn, weightedOf } from './explain/parts.ts';
 import type { Privacy } from './explain/privacy.ts';
-import { conditionsByTrace, type MetCondition, reasonsOf } from './explain/why.ts';
+import { type MetCondition, reasonsOf } from './explain/why.ts';
+import { agoInWords } from './words/earlier.ts';
 import { ruleNames, type TextOf } from './words/rule-names.ts';
 import { valueText } from './words/values.ts';
 import { type Written, writtenValues } from './words/written-values.ts';
@@ -68,7 +73,10 @@ export function explainInWords(input: ExplainInput, language: Language): Explana
     customer: customerOf(input, language),
     asOf: wordsOf(language).preview.asOf[asOf.from](asOf.date),
     decisions: decisionsOf(input, language),
-    policies: input.explanation.policies.map((policy) => policyInWords(input, policy, language)),
+    policies: [
+      ...input.explanation.policies.map((policy) => policyInWords(input, policy, language)),
+      ...input.explanation.campaigns.map((campaign) => campaignInWords(input, campaign, language)),
+    ],
     next: nextSteps(input, language),
     values: valuesOf(input, language),
     masked: privacy.applies,
@@ -79,7 +87,11 @@ function customerOf({ explanation, privacy }: ExplainInput, language: Language):
   const { key, label } = explanation;
   const shownKey = privacy.key ? mask(key) : visible(key);
   const shownLabel = label === undefined ? '' : ` (${privacy.label ? mask(label.text) : visible(label.text)})`;
-  return wordsOf(language).explain.customer(shownKey) + shownLabel;
+  const { explain } = wordsOf(language);
+  if (explanation.data === undefined) return explain.customer(shownKey) + shownLabel;
+  const { customer } = explanation;
+  const whose = customer === undefined ? [] : [explain.customer(privacy.customer ? mask(customer) : visible(customer))];
+  return [explain.row(visible(explanation.data), shownKey) + shownLabel, ...whose].join(' · ');
 }
 
 function decisionsOf({ explanation, program, textOf, privacy }: ExplainInput, language: Language): DecisionInWords[] {
@@ -92,7 +104,7 @@ function decisionsOf({ explanation, program, textOf, privacy }: ExplainInput, la
     policy: visible(decision.policy),
     rule: nameOf(decision.policy, decision.rule),
     ...(decision.because !== undefined && { because: explain.because(visible(decision.because)) }),
-    ...(decision.withheld && { withheld: withheldText(decision.action, program, language) }),
+    ...(decision.withheld && { withheld: withheldText(decision.action, explanation, program, language) }),
   }));
 }
 
@@ -101,9 +113,11 @@ function decisionText({ action, value, labels = [] }: ExplainedDecision, written
   return [written(action, value), ...labels.map((each) => `${each.label} ${visible(each.value)}`)].join(' ');
 }
 
-/** The guard, where only one can have done it. */
-function withheldText(action: string, program: Program, language: Language): string {
-  const { explain } = wordsOf(language);
+/** The limit, or the guard where only one can have done it. */
+function withheldText(action: string, { limits = [] }: Explanation, program: Program, language: Language): string {
+  const { explain, work } = wordsOf(language);
+  const limit = limits.find((each) => each.action === action && !each.kept);
+  if (limit) return lostInWords(limit, work, language);
   const guards = program.guards.filter((guard) => guard.kind === 'never' && guard.action === action);
   const [guard] = guards;
   return guard && guards.length === 1 ? explain.withheldBy(visible(guard.text)) : explain.withheld;
@@ -114,7 +128,7 @@ function policyInWords(
   { policy, rules }: Explanation['policies'][number],
   language: Language,
 ): PolicyInWords {
-  const declared = input.program.policies.find(({ name }) => name === policy);
+  const declared = [...input.program.policies, ...input.program.campaigns].find(({ name }) => name === policy);
   const nameOf = ruleNames(input.program, input.textOf, language);
   const title = declared?.title === undefined ? [] : [`“${visible(declared.title)}”`];
   return {
@@ -128,6 +142,35 @@ function policyInWords(
   };
 }
 
+/** What became of the customer there; its rules only where they have a part in that. */
+function campaignInWords(input: ExplainInput, trace: CampaignTrace, language: Language): PolicyInWords {
+  const { campaigns } = wordsOf(language);
+  const { kind } = trace.standing;
+  const { title, rules } = policyInWords(input, { policy: trace.campaign, rules: trace.rules }, language);
+  const audience = kind === 'not-in-audience' ? audienceReasons(input, trace, language) : [];
+  const contacts = contactsInWords(trace, language);
+  const notes = [
+    ...(audience.length > 0 ? [{ outcome: 'failed' as const, name: campaigns.audience, reasons: audience }] : []),
+    ...(contacts.length > 0
+      ? [{ outcome: 'failed' as const, name: campaigns.leftOut.frequency, reasons: contacts }]
+      : []),
+  ];
+  const shown = kind === 'treated' || kind === 'unmatched' ? rules : [];
+  return { title, mode: standingInWords(trace, language), rules: [...notes, ...shown] };
+}
+
+/** The audience as if it were the condition of a rule. */
+function audienceReasons(
+  input: ExplainInput,
+  { campaign: name, audience }: CampaignTrace,
+  language: Language,
+): string[] {
+  const campaign = input.program.campaigns.find((each) => each.name === name);
+  if (!campaign?.audience) return [];
+  const rule: Rule = { name, origin: campaign.origin, when: campaign.audience, decisions: [] };
+  return reasonsFor({ rule: name, outcome: 'failed', conditions: audience }, rule, input, language);
+}
+
 /** What one wants to know of a rule: of one that holds everything that made it hold, else the first condition that did not. */
 function reasonsFor(trace: RuleTrace, rule: Rule | undefined, input: ExplainInput, language: Language): string[] {
   const { outcomes, notReached } = wordsOf(language).explain;
@@ -139,8 +182,13 @@ function reasonsFor(trace: RuleTrace, rule: Rule | undefined, input: ExplainInpu
   return trace.outcome === 'failed' ? sentences.slice(0, 1) : sentences;
 }
 
-function sentenceOf(condition: MetCondition, { privacy, textOf }: ExplainInput, language: Language): string {
-  return conditionSentence({ ...condition, masked: privacy.condition(condition.trace), textOf }, language);
+function sentenceOf(condition: MetCondition, input: ExplainInput, language: Language): string {
+  const { privacy, textOf, program } = input;
+  const reasons = reasonsIn(program, condition).map((reason) => sentenceOf(reason, input, language));
+  const shown = { ...condition, masked: privacy.condition(condition.trace), textOf };
+  const weighted = weightedOf(program, condition);
+  const parts = weighted ? weightedSentences({ ...shown, origin: weighted.origin }, language) : [];
+  return conditionSentence(shown, language, [...parts, ...new Set(reasons)]);
 }
 
 function nextSteps(input: ExplainInput, language: Language): ExplanationInWords['next'] {
@@ -156,10 +204,19 @@ function nextSteps(input: ExplainInput, language: Language): ExplanationInWords[
 }
 
 function valuesOf({ program, explanation, privacy }: ExplainInput, language: Language): ExplanationInWords['values'] {
-  return program.definitions.flatMap(({ name, type }) => {
+  const { explain } = wordsOf(language);
+  const shown = ({ name, type }: Definition): string[] => {
     const value = explanation.values.get(name);
     if (value === undefined) return [];
     const isHidden = value !== null && privacy.definition(name);
-    return [{ name: visible(name), value: isHidden ? mask(value) : valueText(value, type, language) }];
+    return [isHidden ? mask(value) : valueText(value, type, language)];
+  };
+  return ownDefinitions(program).flatMap((definition) => {
+    const before = program.definitions.filter(({ earlier }) => earlier?.of === definition.name);
+    const then = before.flatMap((each) =>
+      shown(each).map((value) => explain.then(agoInWords(each.earlier?.ago ?? [], language), value)),
+    );
+    const now = shown(definition);
+    return now.length === 0 ? [] : [{ name: visible(definition.name), value: [...now, ...then].join(explain.between) }];
   });
 }

@@ -1,7 +1,7 @@
-import { referencesIn } from '../analysis/references.ts';
+import { namedIn } from '../analysis/named.ts';
 import { isPlacedName } from '../analysis/rules.ts';
 import type { DataInfo } from '../analysis/schema.ts';
-import type { DefinitionPreview, Fit, Group, PolicyPreview, RulePreview } from '../evaluate/engine.ts';
+import type { CampaignPreview, DataPreview, DefinitionPreview, Fit, Group, PolicyPreview, RulePreview } from '../evaluate/engine.ts';
 import type { DataFacts, Distribution } from '../evaluate/live/live.ts';
 import { canonical } from '../ir/hash.ts';
 import type { Definition, Program, Source } from '../ir/index.ts';
@@ -40,9 +40,17 @@ function compare(snapshot: Snapshot, facts: DataFacts): CurrentFacts | undefined
   return { facts, decisions, money: !program || isSame(program.value, facts.program.value) };
 }
 
-function decisionsOf({ policies, guards, actions, order }: Program): unknown {
+function decisionsOf({ order, others = [], campaigns, limits = [], ...program }: Program): unknown {
+  const later = [
+    campaigns.map(({ name, hash }) => [name, hash]),
+    limits.map(({ origin: _place, text: _text, doc: _doc, ...limit }) => limit),
+  ];
+  return [decidedIn(program), order, later, others.map(({ data, ...other }) => [data, decidedIn(other)])];
+}
+
+function decidedIn({ policies, guards, actions }: Pick<Program, 'policies' | 'guards' | 'actions'>): unknown {
   const hashes = policies.map(({ name, hash }) => [name, hash]);
-  return [hashes, guards.map(({ kind, action, value, when }) => [kind, action, value, when]), actions, order];
+  return [hashes, guards.map(({ kind, action, value, when }) => [kind, action, value, when]), actions];
 }
 
 function isSameDay(snapshot: Snapshot, { asOf }: Program): boolean {
@@ -124,7 +132,13 @@ export function definitionFacts(snapshot: Snapshot, name: string): DefinitionFac
 
 /** A definition as it stands, whatever is wrong elsewhere. */
 export function definitionOf({ model }: Snapshot, name: string): Definition | undefined {
-  return model.meaning(name)?.definition;
+  return model.meaning(name)?.definition ?? itemOf(model, name);
+}
+
+/** `aware.ability` */
+function itemOf(model: Snapshot['model'], name: string): Definition | undefined {
+  const dot = name.indexOf('.');
+  return model.meaning(name.slice(0, Math.max(dot, 0)))?.segments?.find((segment) => segment.name === name);
 }
 
 /** It and all that it refers to, as it was when the data was asked. */
@@ -137,7 +151,7 @@ function meansTheSame(snapshot: Snapshot, { program }: DataFacts, name: string):
     seen.add(next);
     const [now, then] = [definitionOf(snapshot, next), before.get(next)];
     if (!now || !then || !isSame(now, then)) return false;
-    waiting.push(...referencesIn(now));
+    waiting.push(...namedIn(now).definitions);
   }
   return true;
 }
@@ -159,8 +173,52 @@ export function policyFacts(snapshot: Snapshot, policy: string): PolicyPreview |
 /** Counts of a rule by its name; `rules` is how many the policy has now: names that are made from places say nothing if that has changed. */
 export function ruleFacts(snapshot: Snapshot, policy: string, rule: string, rules: number): RulePreview | undefined {
   const found = countsOf(snapshot).get(policy);
-  const isMoved = isPlacedName(rule) && found?.preview.rules.length !== rules;
-  return isMoved ? undefined : found?.rules.get(rule);
+  const counted = found?.preview.rules ?? campaignFacts(snapshot, policy)?.rules;
+  if (isPlacedName(rule) && counted?.length !== rules) return undefined;
+  return found ? found.rules.get(rule) : ruleOfCampaign(snapshot, policy, rule);
+}
+
+/** Counts of a campaign by its name. */
+export function campaignFacts(snapshot: Snapshot, name: string): CampaignPreview | undefined {
+  const current = currentFacts(snapshot);
+  const found = current?.facts.preview.campaigns.find(({ campaign }) => campaign === name);
+  if (!current || !found || current.money) return found;
+  const plain = (group: Group) => withMoney(group, current);
+  const [treated, control, beyond, audience, eligible] = [
+    plain(found.treated),
+    plain(found.control),
+    plain(found.beyond),
+    plain(found.audience),
+    plain(found.eligible),
+  ];
+  const leftOut = mapped(found.leftOut, plain);
+  const rules = found.rules.map(({ rule, decided }) => ({ rule, decided: plain(decided) }));
+  return { ...found, treated, control, beyond, audience, eligible, leftOut, rules };
+}
+
+function mapped<Key extends string, T>(record: Readonly<Record<Key, T>>, change: (value: T) => T): Record<Key, T> {
+  return Object.fromEntries(Object.entries<T>(record).map(([key, value]) => [key, change(value)])) as Record<Key, T>;
+}
+
+/** Of a campaign only the treated are told, whom its rule decides. */
+function ruleOfCampaign(snapshot: Snapshot, campaign: string, name: string): RulePreview | undefined {
+  const rule = campaignFacts(snapshot, campaign)?.rules.find((each) => each.rule === name);
+  const nobody = { customers: 0 };
+  return rule && { ...rule, taken: nobody, passedOver: nobody };
+}
+
+/** The rows that a policy about other data counts, and what it gives for them in all; absent for policies about customers. */
+export function rowsOf(snapshot: Snapshot, policy: string): DataPreview | undefined {
+  const { others = [] } = currentFacts(snapshot)?.facts.preview ?? {};
+  return others.find(({ policies }) => policies.some((each) => each.policy === policy));
+}
+
+/** All that the numbers of a policy are parts of. */
+export function wholeOfPolicy(snapshot: Snapshot, policy: string): Whole {
+  const rows = rowsOf(snapshot, policy);
+  if (!rows) return wholeOf(snapshot);
+  const { customers, currency } = rows;
+  return { customers, isOfRows: true, ...(currency !== undefined && { currency }) };
 }
 
 interface PolicyCounts {
@@ -175,7 +233,10 @@ function countsOf(snapshot: Snapshot): ReadonlyMap<string, PolicyCounts> {
   if (!current) return new Map();
   const known = counted.get(current);
   if (known) return known;
-  const previews = current.facts.preview.policies.map((preview) => withoutOtherMoney(preview, current));
+  const { policies, others = [] } = current.facts.preview;
+  const previews = [...policies, ...others.flatMap((other) => other.policies)].map((preview) =>
+    withoutOtherMoney(preview, current),
+  );
   const found = new Map(
     previews.map((preview) => {
       const rules = new Map(preview.rules.map((rule) => [rule.rule, rule]));

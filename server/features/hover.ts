@@ -3,6 +3,7 @@ import { type AnyNode, isLiteral, nodesAt } from '../../grammar/index.ts';
 import { writtenType } from '../analysis/type-names.ts';
 import { wordsOf } from '../text/catalogue.ts';
 import { cellText } from './hover/cells.ts';
+import { dayThen } from './hover/earlier.ts';
 import { keywordText } from './hover/keyword.ts';
 import { literalText } from './hover/literals.ts';
 import { nameText } from './hover/name.ts';
@@ -84,7 +85,8 @@ function literalAt(place: Place): Found | undefined {
   const literal = nodes.at(-1) as Ast.Expression | undefined;
   if (!literal || !isLiteral(literal)) return undefined;
   const text = literalText(literal, snapshot);
-  return text.length === 0 ? undefined : { span: literal.span, text: [...windowAround(place), ...text] };
+  const about = [...windowAround(place), ...dayThen(nodes, snapshot)];
+  return text.length === 0 ? undefined : { span: literal.span, text: [...about, ...text] };
 }
 
 function typeAt(type: Ast.TypeReference, { snapshot }: Place): Found | undefined {
@@ -96,7 +98,7 @@ function wordsAt(place: Place): Found | undefined {
   const { chunk, offset, nodes, snapshot } = place;
   const word = wordAt(chunk, offset);
   if (!word) return undefined;
-  const about = [...comparisonText(place), ...windowAround(place)];
+  const about = [...comparisonText(place), ...windowAround(place), ...dayThen(nodes, snapshot)];
   const text = keywordText(word, nodes, chunk.text, snapshot.language);
   return { span: word.span, text: [...about, ...text, ...countsOfRule(word, place), ...dayInUse(place)] };
 }

@@ -7,6 +7,8 @@ import type { Snapshot } from './snapshot.ts';
 export interface WrittenPolicy {
   readonly name: string;
   readonly mode: Ast.PolicyDeclaration['mode'];
+  /** What its rules are about, as written; absent: customers. */
+  readonly data?: string;
   readonly declaration: Ast.PolicyDeclaration | Ast.BareRules;
   /** Offset of its chunk in the file. */
   readonly start: number;
@@ -42,7 +44,8 @@ function declaredPolicies({ chunks }: Ast.SourceFile): WrittenPolicy[] {
       if (declaration.kind !== 'policy' || declaration.name.kind === 'missing') return [];
       const { name, mode, clauses } = declaration;
       const rules = named(clauses.flatMap((clause) => rulesIn(clause, start)));
-      return [{ name: name.text.normalize('NFC'), mode, declaration, start, rules }];
+      const about = declaration.data?.kind === 'name' ? { data: declaration.data.text.normalize('NFC') } : {};
+      return [{ name: name.text.normalize('NFC'), mode, ...about, declaration, start, rules }];
     }),
   );
 }
@@ -95,6 +98,10 @@ function named(rules: readonly (UnnamedRule | undefined)[]): WrittenRule[] {
     const { given, isOtherwise, ...rest } = rule;
     return [{ ...rest, name: given ?? (isOtherwise ? otherwiseName : `rule ${index + 1}`) }];
   });
+}
+
+export function isCampaign({ declaration }: Pick<WrittenPolicy, 'declaration'>): boolean {
+  return declaration.kind === 'policy' && declaration.campaign !== undefined;
 }
 
 /** Was the name made from the place of the rule? */

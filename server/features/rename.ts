@@ -1,6 +1,7 @@
 import { wordsOf } from '../text/catalogue.ts';
 import { nameInProject, type PlacedName } from './names/name-at.ts';
 import { occurrencesOf } from './names/occurrences.ts';
+import { saltEdits } from './rename/keep-salt.ts';
 import { refuseName } from './rename/refuse-name.ts';
 import { refuseTarget } from './rename/refuse-target.ts';
 import { typedName, writtenInPlaceOf } from './rename/written.ts';
@@ -53,8 +54,9 @@ function renamed(project: Project, { language }: Snapshot, name: PlacedName, to:
   const models = [name.model, ...project.snapshots.map(({ model }) => model)].filter(({ files }) =>
     files.some(({ path }) => places.some(({ file }) => file === path)),
   );
-  const refused = refuseName({ target, to, places, models: [...new Set(models)], language });
-  return refused === undefined ? { edits } : { refused };
+  const concerned = [...new Set(models)];
+  const refused = refuseName({ target, to, places, models: concerned, language });
+  return refused === undefined ? { edits: [...edits, ...saltEdits(target, concerned)] } : { refused };
 }
 
 function editOf({ file, start, end, chunk, use }: PlacedName, to: string): TextEdit | undefined {

@@ -87,6 +87,8 @@ const types: Readonly<Record<Target['kind'], TokenType | undefined>> = {
   stages: 'enum',
   member: 'enumMember',
   segment: 'type',
+  checklist: 'enum',
+  affinity: 'variable',
   action: 'function',
   label: 'keyword',
   policy: 'namespace',

@@ -126,8 +126,9 @@ function ofAggregate(
 ): Outline {
   const { holes } = words;
   const parts: Part[] = [
-    said(language, name, ...(name === 'latest' || name === 'earliest' ? [] : (['of'] as const))),
+    name === 'top' ? `${said(language, 'top')} 3 ${said(language, 'of')}` : said(language, ...wordsBefore(name)),
     { text: holes.what, about: words.rows, id: 'rows' },
+    ...wordsBehind(name, language),
     { text: holes.window, about: words.window, id: 'window' },
     ...(name === 'count' || name === 'sum' || name === 'distinct'
       ? [{ text: holes.period, about: words.per, id: 'per' }]
@@ -135,6 +136,31 @@ function ofAggregate(
     { text: holes.where, about: words.where, id: 'where' },
   ];
   return { parts, documentation: words.aggregates[name], active: part };
+}
+
+type AggregateName = Extract<Enclosing, { kind: 'aggregate' }>['function'];
+
+/** The words of an aggregate before the rows that it is of. */
+function wordsBefore(name: AggregateName): readonly KeywordId[] {
+  switch (name) {
+    case 'latest':
+    case 'earliest':
+      return [name];
+    case 'usual gap':
+      return ['usual', 'gap', 'between'];
+    case 'next due':
+      return ['next', 'due', 'of'];
+    default:
+      return [name, 'of'];
+  }
+}
+
+/** What belongs to one aggregate alone, with something that may stand there. */
+function wordsBehind(name: AggregateName, language: KeywordLanguage): readonly Part[] {
+  if (name === 'top') return [`${said(language, 'by', 'sum', 'of')} …`];
+  if (name !== 'next due') return [];
+  const days = language === 'zh' ? '30 天' : '30 days';
+  return [`${said(language, 'at')} ${days} ${said(language, 'each')}`];
 }
 
 function ofCall(
@@ -156,6 +182,8 @@ function ofCall(
   switch (name) {
     case 'days since':
       return outline([language === 'zh' ? said(language, 'day', 'since') : name, hole('date')], 'date');
+    case 'days until':
+      return outline([language === 'zh' ? said(language, 'day', 'until') : name, hole('date')], 'date');
     case 'months between': {
       const start = language === 'zh' ? said(language, 'month', 'between') : name;
       return outline([start, hole('from'), said(language, 'and'), hole('to')], argument === 0 ? 'from' : 'to');

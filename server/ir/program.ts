@@ -1,4 +1,9 @@
-import type { Expression, Literal } from './expression.ts';
+import type { Affinity as AffinityPart } from './affinity.ts';
+import type { Campaign } from './campaign.ts';
+import type { Contract } from './contract.ts';
+import type { DataFormat } from './data-format.ts';
+import type { Ago, Expression, Literal } from './expression.ts';
+import type { Limit } from './limit.ts';
 import type { Type } from './type.ts';
 
 /** A whole program: versioned, serialisable, all names resolved, all types known, nothing left to guess. */
@@ -26,7 +31,34 @@ export interface Program {
   readonly policies: readonly Policy[];
   readonly order: readonly string[];
   readonly guards: readonly Guard[];
+  /** In the order of the text, which is the order in which they are carried out. */
+  readonly campaigns: readonly Campaign[];
+  /** In the order of the text, which is the order in which they withhold. Absent where there are none. */
+  readonly limits?: readonly Limit[];
   readonly tests: readonly Test[];
+  /** Decisions about other data than the subject, in the order in which the text first names the data. Absent where there are none. */
+  readonly others?: readonly OtherData[];
+}
+
+/**
+ * Decisions for each row of a data above or below the subject: for each row in use; below the subject, for each that belongs to a customer.
+ *
+ * They are made after those about customers, and are decisions of their own: `keep` resolves an action among these policies alone. In their
+ * expressions a column begins at the row of `data`, or at the subject (below it: the customer that the row belongs to). A reference, and what was
+ * decided, is a value of that customer; a reference inside an aggregate one of the customer that the row of the aggregate belongs to. Aggregates run
+ * over rows that belong to the row at hand: data below it, the subject included.
+ *
+ * Guards withhold from them too: below the subject where `when` holds for the customer that the row belongs to. Above the subject `when` names nothing
+ * but columns of `data` and of data above that, reached from the subject.
+ */
+export interface OtherData {
+  readonly data: string;
+  /** Those that these policies decide, held as exactly as they need. */
+  readonly actions: readonly Action[];
+  /** In the order of the text; all have this `data`. They do not see what each other decides. */
+  readonly policies: readonly Policy[];
+  /** All `never` over these actions; an `always` is about customers alone. Over an action that nobody decides for customers they stand only here. */
+  readonly guards: readonly Guard[];
 }
 
 /** Where a thing was written: `start` is the offset of the declaration's chunk in the file; spans in it are relative to that. */
@@ -50,7 +82,13 @@ interface Declared {
 
 export interface Source extends Declared {
   readonly from: /** `format` decided by the ending; `path` as written, relative to the file of the rules, or replaced by `--data`. */
-    | { readonly kind: 'file'; readonly path: string; readonly format: 'csv' | 'parquet' }
+    | {
+        readonly kind: 'file';
+        readonly path: string;
+        readonly format: DataFormat;
+        /** Of a workbook; absent: the first. */
+        readonly sheet?: string;
+      }
     | { readonly kind: 'table'; readonly table: string }
     /** The distinct known values of a column of the events: a subject with nothing but its key. */
     | { readonly kind: 'derived'; readonly data: string; readonly by: string };
@@ -83,12 +121,17 @@ export interface SourceColumn {
 
 // ---------------------------------------------------------------- definitions
 
-export type Definition = Metric | Bands | Cell | ShareClass | RankClass | Stages | Segment;
+export type Definition = Metric | Bands | Cell | ShareClass | RankClass | Stages | Segment | Checklist | Affinity;
 
 interface Typed extends Declared {
   readonly type: Type;
   /** SHA-256 of the definition without spans, origin, title and doc, and of all it refers to: formatting never changes it. */
   readonly hash: string;
+  /**
+   * It is another definition as it was on an earlier day, which was made because something asks for that. It has the origin of the other, and
+   * belongs to no result of its own.
+   */
+  readonly earlier?: { readonly of: string; readonly ago: Ago };
 }
 
 export interface Metric extends Typed {
@@ -157,6 +200,18 @@ export interface Segment extends Typed {
   readonly when: Expression;
 }
 
+/**
+ * How many of its items hold for a customer: 0 to all of them, never missing. Each item is a segment of its own, named `checklist.item`, which `when`
+ * refers to; conditions about the checklist (`all of`, `at least 2 of`) are written out over those segments.
+ */
+export interface Checklist extends Typed {
+  readonly kind: 'checklist';
+  readonly items: readonly { readonly name: string; readonly title?: string; readonly when: Expression }[];
+}
+
+/** See `affinity.ts`. */
+export interface Affinity extends Typed, AffinityPart {}
+
 // ---------------------------------------------------------------- decisions
 
 export interface Action extends Omit<Declared, 'origin'> {
@@ -170,6 +225,8 @@ export interface Action extends Omit<Declared, 'origin'> {
 }
 
 export interface Policy extends Declared {
+  /** What its rules are about: the rows of this data. Absent: the subject. */
+  readonly data?: string;
   readonly mode: 'first match' | 'all matches' | 'exactly one match';
   readonly rules: readonly Rule[];
   /** Gaps that are meant: a customer whom no rule matches is no gap where `when` holds (absent: anywhere). */
@@ -192,8 +249,13 @@ export interface Rule {
   /** Absent: otherwise, i.e. when no rule before it in the policy matched. */
   readonly when?: Expression;
   readonly decisions: readonly Decision[];
+  /** What the rule is for. */
+  readonly goal?: Goal;
   readonly because?: string;
 }
+
+/** New customers, more from those there are, or that they stay. */
+export type Goal = 'acquire' | 'enhance' | 'retain';
 
 export interface Decision {
   readonly action: string;
@@ -215,8 +277,14 @@ export interface Guard {
   readonly text: string;
 }
 
+// ---------------------------------------------------------------- campaigns
+
+export type { Campaign, Draw, Frequency } from './campaign.ts';
+export type { Limit, LimitUnit, WorkPeriod } from './limit.ts';
+
 // ---------------------------------------------------------------- tests
 
+/** What one customer must get, or, where nothing is given, what must hold of all. */
 export interface Test {
   readonly title: string;
   readonly origin: Origin;
@@ -226,7 +294,13 @@ export interface Test {
 
 export type Given =
   /** Replaces the computation of a definition. `value` absent: missing. */
-  | { readonly kind: 'definition'; readonly name: string; readonly value?: Literal }
+  | {
+      readonly kind: 'definition';
+      readonly name: string;
+      readonly value?: Literal;
+      /** Of a definition as it was on an earlier day. */
+      readonly earlier?: { readonly of: string; readonly ago: Ago };
+    }
   | { readonly kind: 'column'; readonly column: Expression & { readonly op: 'column' }; readonly value?: Literal }
   /** One row of an event data; columns that are not given are missing. */
   | {
@@ -235,10 +309,16 @@ export type Given =
       readonly cells: readonly { readonly column: string; readonly value: Literal }[];
     };
 
+export type { Contract } from './contract.ts';
+
 export type Expectation =
+  /** Of all customers; then nothing is given, and nothing else is expected. */
+  | Contract
   /** `tier star`, `offer 15% for 30 days`; `value` absent with `decided`: whatever value. `decided: false`: `no message`. */
   | {
       readonly kind: 'decision';
+      /** About the only row of this data that is given; absent: about the customer. */
+      readonly data?: string;
       readonly action: string;
       readonly decided: boolean;
       readonly value?: Expression;

@@ -29,6 +29,14 @@ const day = fields({
   days: z.number().int(),
 });
 
+const ago = z
+  .array(fields({ months: z.number().int().min(0), days: z.number().int().min(0) }))
+  .min(1)
+  .readonly();
+
+/** Of a definition, or of a reference to one, as it was on an earlier day. */
+export const earlierSchema = fields({ of: z.string(), ago });
+
 export const literalSchema = node(z.literal('literal'), {
   value: z.union([z.string(), z.number(), z.boolean()]),
   perYear: z.tuple([z.number().int().positive(), z.number().int().positive()]).readonly().exactOptional(),
@@ -41,18 +49,29 @@ export const columnSchema = node(z.literal('column'), {
   column: z.string(),
 });
 
+const aggregated = {
+  function: z.enum([
+    ...(['count', 'count-known', 'sum', 'lowest', 'highest', 'median', 'distinct'] as const),
+    ...(['top', 'usual-gap', 'next-due', 'baskets'] as const),
+  ]),
+  data: z.string(),
+  of: expression.exactOptional(),
+  where: expression.exactOptional(),
+  window: fields({ from: day.exactOptional(), to: day.exactOptional() }).exactOptional(),
+  ago: ago.exactOptional(),
+};
+
 /** By the names of the interfaces in `expression.ts`. */
 export const expressions = {
   literal: literalSchema,
-  reference: node(z.literal('reference'), { name: z.string() }),
+  reference: node(z.literal('reference'), { name: z.string(), earlier: earlierSchema.exactOptional() }),
   column: columnSchema,
   decisionReference: node(z.literal('decision'), { action: z.string(), label: z.string().exactOptional() }),
   aggregate: node(z.literal('aggregate'), {
-    function: z.enum(['count', 'count-known', 'sum', 'lowest', 'highest', 'median', 'distinct']),
-    data: z.string(),
-    of: expression.exactOptional(),
-    where: expression.exactOptional(),
-    window: fields({ from: day.exactOptional(), to: day.exactOptional() }).exactOptional(),
+    ...aggregated,
+    limit: z.number().int().min(1).max(20).exactOptional(),
+    by: node(z.literal('aggregate'), aggregated).exactOptional(),
+    basket: expression.exactOptional(),
   }),
   arithmetic: node(z.enum(['add', 'subtract', 'multiply']), { left: expression, right: expression }),
   quotient: node(z.literal('quotient'), { numerator: expression, denominator: expression }),
@@ -62,11 +81,19 @@ export const expressions = {
   roundDouble: node(z.literal('round-double'), { of: expression, places }),
   floor: node(z.literal('floor'), { of: expression }),
   extreme: node(z.enum(['min', 'max']), { operands: z.array(expression).readonly() }),
+  weighted: node(z.literal('weighted'), {
+    parts: z.array(fields({ weight: literalSchema, of: expression })).readonly(),
+    least: z.number().int().positive().exactOptional(),
+  }),
+  howMany: node(z.literal('how-many'), { operands: z.array(expression).readonly() }),
+  first: node(z.literal('first'), { of: expression }),
   orElse: node(z.literal('or-else'), { of: expression, otherwise: expression }),
-  daysSince: node(z.literal('days-since'), { of: expression }),
+  whereThere: node(z.literal('where-there'), { of: expression, since: columnSchema, ago }),
+  daysSince: node(z.enum(['days-since', 'days-until']), { of: expression, ago: ago.exactOptional() }),
   monthsBetween: node(z.enum(['months-between', 'years-between']), {
     from: expression,
     to: expression.exactOptional(),
+    ago: ago.exactOptional(),
   }),
   calendarPart: node(z.enum(['month', 'weekday']), { of: expression }),
   dateOf: node(z.literal('date-of'), { of: expression }),
@@ -75,5 +102,10 @@ export const expressions = {
   textTest: node(z.enum(['contains', 'starts-with']), { of: expression, text: expression }),
   knownTest: node(z.enum(['is-missing', 'is-known']), { of: expression }),
   not: node(z.literal('not'), { of: expression }),
+  holding: node(z.literal('holding'), {
+    operands: z.array(expression).readonly(),
+    least: z.number().int().exactOptional(),
+    most: z.number().int().exactOptional(),
+  }),
   logic: node(z.enum(['and', 'or']), { operands: z.array(expression).readonly() }),
 };

@@ -9,17 +9,24 @@ export function fields<Shape extends z.ZodRawShape>(shape: Shape) {
 export const natural = z.number().int().nonnegative();
 export const span = z.tuple([natural, natural]).readonly();
 
-const exactness = z.discriminatedUnion('kind', [
-  fields({ kind: z.literal('decimal'), digits: z.number().int().min(1).max(38), scale: natural.max(38) }),
-  fields({ kind: z.literal('double') }),
-]);
+const decimal = fields({
+  kind: z.literal('decimal'),
+  digits: z.number().int().min(1).max(38),
+  scale: natural.max(38),
+});
+
+const exactness = z.discriminatedUnion('kind', [decimal, fields({ kind: z.literal('double') })]);
 
 /** The shapes of types, by kind. */
 export const typeSchemas = {
   plain: fields({ kind: z.enum(['text', 'date', 'timestamp', 'yes-no', 'cadence']) }),
   number: fields({ kind: z.literal('number'), held: exactness }),
   money: fields({ kind: z.literal('money'), currency: z.string().regex(/^[A-Z]{3}$/), held: exactness }),
-  duration: fields({ kind: z.literal('duration'), dimension: z.enum(['days', 'months', 'hours', 'any']) }),
+  duration: fields({
+    kind: z.literal('duration'),
+    dimension: z.enum(['days', 'months', 'hours', 'any']),
+    held: decimal.exactOptional(),
+  }),
   choice: fields({
     kind: z.literal('choice'),
     owner: z.string(),

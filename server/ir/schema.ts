@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { dataFormats } from './data-format.ts';
 import type * as Ir from './index.ts';
-import { columnSchema, expressionSchema, literalSchema } from './schema-expression.ts';
+import { columnSchema, earlierSchema, expressionSchema, expressions, literalSchema } from './schema-expression.ts';
 import { fields, natural, span, typeSchema } from './schema-type.ts';
 
 /** The shape of programs, for those that are read from outside. A test asserts that its inferred type is that of programs. */
@@ -10,7 +11,7 @@ const origin = fields({ file: z.string(), start: natural, line: z.number().int()
 
 const named = { name: z.string(), title: z.string().exactOptional(), doc: z.string().exactOptional() };
 const declared = { ...named, origin };
-const typed = { ...declared, type: typeSchema, hash };
+const typed = { ...declared, type: typeSchema, hash, earlier: earlierSchema.exactOptional() };
 
 const link = fields({ data: z.string(), by: z.string() });
 
@@ -25,7 +26,12 @@ const sourceColumn = fields({
 const source = fields({
   ...declared,
   from: z.discriminatedUnion('kind', [
-    fields({ kind: z.literal('file'), path: z.string(), format: z.enum(['csv', 'parquet']) }),
+    fields({
+      kind: z.literal('file'),
+      path: z.string(),
+      format: z.enum(dataFormats),
+      sheet: z.string().exactOptional(),
+    }),
     fields({ kind: z.literal('table'), table: z.string() }),
     fields({ kind: z.literal('derived'), data: z.string(), by: z.string() }),
   ]),
@@ -37,6 +43,8 @@ const source = fields({
   parent: link.exactOptional(),
   attributesOf: link.exactOptional(),
 });
+
+const fraction = z.tuple([natural, z.number().int().positive()]).readonly();
 
 const classMember = fields({
   name: z.string(),
@@ -50,6 +58,7 @@ const ranked = {
   where: expression.exactOptional(),
   members: z.array(classMember).readonly(),
 };
+const item = fields({ name: z.string(), title: z.string().exactOptional(), when: expression });
 const stage = fields({ name: z.string(), title: z.string().exactOptional(), when: expression.exactOptional() });
 
 const definition = z.discriminatedUnion('kind', [
@@ -68,6 +77,16 @@ const definition = z.discriminatedUnion('kind', [
   fields({ kind: z.literal('rank-class'), ...ranked }),
   fields({ kind: z.literal('stages'), ...typed, members: z.array(stage).readonly() }),
   fields({ kind: z.literal('segment'), ...typed, when: expression }),
+  fields({ kind: z.literal('checklist'), ...typed, items: z.array(item).readonly() }),
+  fields({
+    kind: z.literal('affinity'),
+    ...typed,
+    baskets: expressions.aggregate,
+    without: expressions.aggregate.exactOptional(),
+    support: fraction.exactOptional(),
+    confidence: fraction.exactOptional(),
+    lift: fraction,
+  }),
 ]);
 
 const action = fields({
@@ -88,17 +107,20 @@ const rule = fields({
   origin,
   when: expression.exactOptional(),
   decisions: z.array(decision).readonly(),
+  goal: z.enum(['acquire', 'enhance', 'retain']).exactOptional(),
   because: z.string().exactOptional(),
 });
 
-const policy = fields({
+const policyFields = {
   ...declared,
+  data: z.string().exactOptional(),
   mode: z.enum(['first match', 'all matches', 'exactly one match']),
   rules: z.array(rule).readonly(),
   uncovered: z.array(exception).readonly(),
   overlaps: z.array(exception).readonly(),
   hash,
-});
+};
+const policy = fields(policyFields);
 
 const guard = fields({
   kind: z.enum(['never', 'always']),
@@ -110,8 +132,42 @@ const guard = fields({
   text: z.string(),
 });
 
+const frequency = fields({ action: z.string(), most: z.number().int().positive(), contacts: expressions.aggregate });
+
+const rank = fields({ of: expression, best: z.enum(['highest', 'lowest']) });
+const draw = fields({ hash: z.literal('md5-32'), salt: z.string() });
+
+const limit = fields({
+  action: z.string(),
+  most: z.string(),
+  unit: z.enum(['day', 'week', 'month', 'quarter', 'year', 'customers']),
+  group: fields({ text: z.string(), of: expression }).exactOptional(),
+  rank: rank.exactOptional(),
+  draw,
+  doc: z.string().exactOptional(),
+  origin,
+  text: z.string(),
+});
+
+const campaign = fields({
+  ...policyFields,
+  audience: expression.exactOptional(),
+  dates: fields({ from: z.string(), to: z.string() }).exactOptional(),
+  holdOut: z.number().int().min(1).max(9999).exactOptional(),
+  draw,
+  rank: rank.exactOptional(),
+  cap: z.number().int().positive().exactOptional(),
+  budget: fields({ total: literalSchema, each: expression }).exactOptional(),
+  frequencies: z.array(frequency).readonly(),
+});
+
 const given = z.discriminatedUnion('kind', [
-  fields({ kind: z.literal('definition'), name: z.string(), value: literalSchema.exactOptional() }),
+  fields({
+    kind: z.literal('definition'),
+    name: z.string(),
+    value: literalSchema.exactOptional(),
+    earlier: earlierSchema.exactOptional(),
+  }),
   fields({ kind: z.literal('column'), column: columnSchema, value: literalSchema.exactOptional() }),
   fields({
     kind: z.literal('row'),
@@ -123,6 +179,7 @@ const given = z.discriminatedUnion('kind', [
 const expectation = z.discriminatedUnion('kind', [
   fields({
     kind: z.literal('decision'),
+    data: z.string().exactOptional(),
     action: z.string(),
     decided: z.boolean(),
     value: expression.exactOptional(),
@@ -130,6 +187,15 @@ const expectation = z.discriminatedUnion('kind', [
     span,
   }),
   fields({ kind: z.literal('condition'), when: expression, span }),
+  fields({
+    kind: z.literal('contract'),
+    measure: z.enum(['share', 'count', 'sum', 'average', 'lowest', 'highest', 'median']),
+    who: expression.exactOptional(),
+    of: expression.exactOptional(),
+    least: literalSchema.exactOptional(),
+    most: literalSchema.exactOptional(),
+    span,
+  }),
 ]);
 
 const test = fields({
@@ -137,6 +203,13 @@ const test = fields({
   origin,
   given: z.array(given).readonly(),
   expect: z.array(expectation).readonly(),
+});
+
+const otherData = fields({
+  data: z.string(),
+  actions: z.array(action).readonly(),
+  policies: z.array(policy).readonly(),
+  guards: z.array(guard).readonly(),
 });
 
 export const programSchema = fields({
@@ -152,7 +225,10 @@ export const programSchema = fields({
   policies: z.array(policy).readonly(),
   order: z.array(z.string()).readonly(),
   guards: z.array(guard).readonly(),
+  campaigns: z.array(campaign).readonly(),
+  limits: z.array(limit).readonly().exactOptional(),
   tests: z.array(test).readonly(),
+  others: z.array(otherData).readonly().exactOptional(),
 });
 
 /** Shapes of the parts, by what they are the shape of. */
@@ -165,6 +241,9 @@ export const partSchemas = {
   rule,
   decision,
   guard,
+  campaign,
+  limit,
+  frequency,
   given,
   expectation,
   test,

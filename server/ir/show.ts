@@ -18,9 +18,14 @@ export function show(expression: Ir.Expression): string {
       return showAggregate(expression);
     case 'and':
     case 'or':
+    case 'how-many':
     case 'min':
     case 'max':
       return list(expression.op, expression.operands.map(show));
+    case 'holding':
+      return list(boundsOf(expression), expression.operands.map(show));
+    case 'weighted':
+      return showWeighted(expression);
     case 'one-of':
     case 'not-one-of':
       return list(expression.op, [show(expression.of), ...expression.values.map(showLiteral)]);
@@ -42,7 +47,16 @@ export function show(expression: Ir.Expression): string {
       return list('or-else', [show(expression.of), show(expression.otherwise)]);
     case 'months-between':
     case 'years-between':
-      return list(expression.op, [show(expression.from), ...(expression.to ? [show(expression.to)] : [])]);
+      return list(expression.op, [
+        show(expression.from),
+        ...(expression.to ? [show(expression.to)] : []),
+        ...showAgo(expression.ago),
+      ]);
+    case 'days-since':
+    case 'days-until':
+      return list(expression.op, [show(expression.of), ...showAgo(expression.ago)]);
+    case 'where-there':
+      return list('where-there', [show(expression.of), showColumn(expression.since), ...showAgo(expression.ago)]);
     case 'add':
     case 'subtract':
     case 'multiply':
@@ -58,6 +72,18 @@ export function show(expression: Ir.Expression): string {
   }
 }
 
+/** `at-least 2`, `at-most 3`, `exactly 1`, `from 2 to 3` */
+function boundsOf({ least, most }: Ir.Holding): string {
+  if (least === undefined) return `at-most ${most}`;
+  if (most === undefined) return `at-least ${least}`;
+  return least === most ? `exactly ${least}` : `from ${least} to ${most}`;
+}
+
+function showWeighted({ parts, least }: Ir.Weighted): string {
+  const weighted = parts.map(({ weight, of }) => list(showLiteral(weight), [show(of)]));
+  return list('weighted', [...weighted, ...(least === undefined ? [] : [`known ${least}`])]);
+}
+
 function list(head: string, parts: readonly string[]): string {
   return `(${[head, ...parts].join(' ')})`;
 }
@@ -66,6 +92,7 @@ function showLiteral({ value, type, written }: Ir.Literal): string {
   if (written !== undefined) return written.includes(' ') ? written.replace(' ', '-') : written;
   if (type.kind === 'money') return `${value}${type.currency}`;
   if (type.kind === 'yes-no') return value === true ? 'yes' : 'no';
+  if (type.kind === 'list') return String(value);
   return type.kind === 'text' ? JSON.stringify(value) : String(value).replaceAll(' ', '-');
 }
 
@@ -78,12 +105,21 @@ function showColumn({ from, path, column }: Ir.Column): string {
   return `${from}${steps.join('')}.${column}`;
 }
 
-function showAggregate({ function: name, data, of, where, window }: Ir.Aggregate): string {
-  const parts = [of ? show(of) : data];
+function showAggregate({ function: name, data, of, limit, by, basket, where, window, ago }: Ir.Aggregate): string {
+  const parts = [...(limit === undefined ? [] : [String(limit)]), of ? show(of) : data];
   if (of && !isOf(of, data)) parts.push(`over ${data}`);
+  if (by) parts.push(`by ${show(by)}`);
+  if (basket) parts.push(`in ${show(basket)}`);
   if (window) parts.push(`[${window.from ? showDay(window.from) : ''}..${window.to ? showDay(window.to) : ''}]`);
   if (where) parts.push(`where ${show(where)}`);
-  return list(name, parts);
+  return list(name, [...parts, ...showAgo(ago)]);
+}
+
+/** `ago 60d`, `ago 1m 30d` */
+function showAgo(ago: Ir.Ago | undefined): readonly string[] {
+  const step = ({ months, days }: Ir.Ago[number]) =>
+    `${months === 0 ? '' : `${months}m`}${days === 0 ? '' : `${days}d`}`;
+  return ago ? [`ago ${ago.map(step).join(' ')}`] : [];
 }
 
 function isOf(of: Ir.Expression, data: string): boolean {
@@ -108,7 +144,7 @@ export function showType(type: Ir.Type): string {
     case 'money':
       return `money ${type.currency} ${showHeld(type.held)}`;
     case 'duration':
-      return type.dimension;
+      return type.held ? `${type.dimension} ${showHeld(type.held)}` : type.dimension;
     case 'choice':
       return `${type.owner}(${type.members.join(type.ordered ? ' > ' : ', ')})`;
     case 'cell':

@@ -47,6 +47,8 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   cell: CompletionItemKind.Variable,
   class: CompletionItemKind.Enum,
   stages: CompletionItemKind.Enum,
+  checklist: CompletionItemKind.Enum,
+  affinity: CompletionItemKind.Variable,
   segment: CompletionItemKind.Class,
   action: CompletionItemKind.Function,
   policy: CompletionItemKind.Module,

@@ -50,6 +50,7 @@ const kinds: Readonly<Record<SymbolIcon, SymbolKind>> = {
   class: SymbolKind.Class,
   function: SymbolKind.Function,
   namespace: SymbolKind.Namespace,
+  package: SymbolKind.Package,
   method: SymbolKind.Method,
   event: SymbolKind.Event,
   module: SymbolKind.Module,

@@ -3,6 +3,7 @@ import type { Explanation } from '../evaluate/engine.ts';
 import { privacyOf } from '../features/explain/privacy.ts';
 import { explanationText } from '../features/explain/text.ts';
 import { explainInWords } from '../features/explain.ts';
+import { withContractsInWords } from '../features/words/contracts.ts';
 import type { Program, Test } from '../ir/index.ts';
 import { wordsOf } from '../text/catalogue.ts';
 import type { Language } from '../text/language.ts';
@@ -60,7 +61,7 @@ export async function runTests({ uri }: { readonly uri: string }, { services }: 
   return {
     results: results.flatMap((result, index) => {
       const test = program.tests[index];
-      return test?.origin.file === document.file ? [{ ...result, ranges: rangesOf(test, document) }] : [];
+      return test?.origin.file === document.file ? [{ ...withContractsInWords(result, services.client.language), ranges: rangesOf(test, document) }] : [];
     }),
   };
 }

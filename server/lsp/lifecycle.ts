@@ -9,6 +9,7 @@ import {
   type DidSaveTextDocumentParams,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
+import { dataEndings } from '../ir/data-format.ts';
 import { placeOf } from './log.ts';
 import type { Project } from './project.ts';
 import { forgetRules } from './rules-of-project.ts';
@@ -19,7 +20,7 @@ export function initialized(services: Services): void {
   const { client, connection } = services;
   const guard = (promise: Promise<unknown>) => promise.catch((error) => services.log(`register: ${placeOf(error)}`));
   if (client.watchesFiles) {
-    const watchers = [{ globPattern: '**/*.{patron,csv,tsv,parquet}' }];
+    const watchers = [{ globPattern: `**/*.{${['patron', ...dataEndings].join(',')}}` }];
     void guard(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
   }
   if (client.configurationChanges) {

@@ -3,6 +3,7 @@ import type { SourceFile } from '../../grammar/index.ts';
 import type { Model } from '../analysis/analysis.ts';
 import { analyze } from '../analysis/index.ts';
 import type { DataLook, World } from '../analysis/look.ts';
+import { lockedWorld } from '../lock/locked-world.ts';
 import { type CachedWorld, cachedWorld } from '../workspace/cached-world.ts';
 import type { OpenDocument } from './document.ts';
 
@@ -34,7 +35,7 @@ export class Project {
   model(file: string): Model {
     const known = this.#models.get(file);
     if (known && !known.isStale) return known.model;
-    const model = analyze(this.world, file, known?.model);
+    const model = analyze(lockedWorld(this.world, file), file, known?.model);
     this.#models.set(file, { model, isStale: false });
     return model;
   }

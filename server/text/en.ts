@@ -1,10 +1,14 @@
+import { campaignsEn } from './campaigns-en.ts';
 import { clientEn } from './client-en.ts';
 import { completionEn } from './completion-en.ts';
 import { hoverEn } from './hover-en.ts';
 import { keywordsEn } from './keywords-en.ts';
+import { lockEn } from './lock-en.ts';
 import { navigationEn } from './navigation-en.ts';
 import { count } from './numbers.ts';
 import { panelEn } from './panel-en.ts';
+import { populationsEn } from './populations-en.ts';
+import { workEn } from './work-en.ts';
 
 const n = (value: number) => count(value, 'en');
 const plural = (value: number, one: string, many = `${one}s`) => `${n(value)} ${value === 1 ? one : many}`;
@@ -15,6 +19,8 @@ const list = (parts: readonly string[]) =>
 /** The English words. Plain sentences, no blame, no jargon; what a command prints for a program to read is not here. */
 export const en = {
   language: 'English',
+
+  campaigns: campaignsEn,
 
   help: {
     titles: {
@@ -36,7 +42,7 @@ export const en = {
     },
     exitCodes: [
       ['0', 'all is well'],
-      ['1', 'findings: errors in rules, failed tests, files to format'],
+      ['1', 'findings: errors in rules, failed tests, files to format, a lock of other rules'],
       ['2', 'the command was not used as it is meant to be'],
       ['3', 'a file cannot be read'],
       ['4', 'the data could not be loaded, computed or written'],
@@ -47,7 +53,7 @@ export const en = {
       file: 'a file of rules',
       files: 'files of rules; a folder means all *.patron files in it',
       key: 'the key of one customer, as it stands in the data',
-      dir: 'folder with CSV and Parquet files (else the current one)',
+      dir: 'folder with CSV, Parquet, JSON or Excel files (else the current one)',
     },
     commands: {
       check: 'find mistakes in rules, without running them',
@@ -55,6 +61,7 @@ export const en = {
       preview: 'show how many customers and how much money each rule reaches',
       explain: 'tell for one customer what was decided, and why',
       test: 'run the tests in files of rules',
+      fit: 'fit scores and classes once, and keep their cuts in patron.lock',
       fmt: 'rewrite files of rules in the one layout',
       init: 'write a starting file of rules for the data in a folder',
       lsp: 'serve an editor: findings, completion, previews while rules are written',
@@ -65,10 +72,13 @@ export const en = {
       failOn: 'the findings that make the exit code 1: error (the default) or warning',
       asOf: 'the day to decide as of, such as 2026-10-31, instead of the one in the rules',
       data: 'read a data from another file, such as orders=new/orders.parquet',
+      frozen: 'take the cuts of scores and classes from patron.lock instead of fitting them; refuse a lock of other rules',
+      fitCheck: 'write nothing; show which cuts would move, and exit with 1 if any would',
       out: 'folder for the results; - prints the decisions',
       runFormat: 'format of the results: csv (the default), parquet or json',
       values: 'write the metrics, scores and segments of every customer too',
       pii: 'show and write personal values in full',
+      of: 'the data that the key is of, where the rules decide about other data than customers',
       fmtCheck: 'change nothing; show what would change',
       initOut: 'where to write the rules (else rules.patron in the folder)',
       force: 'replace the file if it is there',
@@ -96,8 +106,14 @@ export const en = {
       explain: [
         ['patron explain rules.patron C00042', 'why this customer gets what'],
         ['patron explain rules.patron C00042 --pii', 'with personal values in full'],
+        ['patron explain rules.patron O-1001 --of orders', 'why this order gets what'],
       ],
       test: [['patron test policies', 'the tests of all rules in a folder']],
+      fit: [
+        ['patron fit rules.patron', 'write patron.lock beside the rules, to be kept in version control'],
+        ['patron fit rules.patron --check', 'show which cuts would move'],
+        ['patron run rules.patron --frozen --out results', 'decide with the cuts as they were fitted'],
+      ],
       fmt: [
         ['patron fmt rules.patron', 'rewrite the file'],
         ['patron fmt policies --check', 'show what would change'],
@@ -156,7 +172,7 @@ export const en = {
     saveAsUtf8: 'Save the file as UTF-8.',
     tooLarge: (file: string) => `${file} is larger than 10 MiB, the most that a file of rules may have.`,
     tooLargeHelp: 'Split it, and bring the parts together with “use”.',
-    noData: (folder: string) => `There are no CSV or Parquet files with data in ${folder}.`,
+    noData: (folder: string) => `There are no files with data (CSV, Parquet, JSON, Excel) in ${folder}.`,
     outsideProject: (file: string) => `${file} lies outside of this project.`,
   },
 
@@ -175,6 +191,10 @@ export const en = {
     engineMissingHelp: 'Install it with: npm install @duckdb/node-api',
     hasErrors: (errors: number) => `The rules have ${plural(errors, 'error')}, so nothing was computed.`,
     unknownCustomer: (key: string) => `There is no customer “${key}”.`,
+    unknownRow: (data: string, key: string) => `There is no row “${key}” in ${data}.`,
+    noDecisions: (data: string) => `The rules decide nothing about “${data}”.`,
+    noDecisionsHelp: (data: readonly string[]) =>
+      data.length === 0 ? 'They decide about customers alone.' : `Besides customers, they decide about: ${data.join(', ')}.`,
     unknownCustomerHelp: (column: string) =>
       `Keys are compared as text, with every zero and blank, with the values of the column ${column}.`,
   },
@@ -269,6 +289,14 @@ export const en = {
     undecided: 'nothing',
     empty: 'There are no customers in the data.',
     nothing: 'The rules define nothing that could be shown.',
+    total: (action: string) => `${action} in all`,
+    /** Where rows of other data are counted, rather than customers. */
+    ofRows: {
+      customers: (rows: number) => plural(rows, 'row'),
+      header: { customers: 'rows', share: 'share', money: 'money' },
+      passedOverNote: (rows: number) => `${plural(rows, 'row')} passed over: a value is missing`,
+      withheld: (rows: number) => (rows === 0 ? 'nothing to withhold' : `withheld from ${plural(rows, 'row')}`),
+    },
   },
 
   run: {
@@ -285,6 +313,7 @@ export const en = {
 
   explain: {
     customer: (key: string) => `Customer ${key}`,
+    row: (data: string, key: string) => `${key} of ${data}`,
     decided: 'Decided',
     nothing: 'Nothing was decided.',
     because: (reason: string) => `because “${reason}”`,
@@ -298,6 +327,12 @@ export const en = {
       failed: 'does not hold',
     },
     between: '; ',
+    /** A value of an earlier day. */
+    then: (ago: string, value: string) => `${ago}: ${value}`,
+    madeOf: (sentence: string, parts: string) => `${sentence} (${parts})`,
+    counted: (subject: string, held: string, of: number) => `${subject}: ${held} of ${of} hold`,
+    isUnknown: (subject: string) => `${subject} is unknown`,
+    weighted: (weight: string, subject: string, value: string) => `${weight} of ${subject}: ${value}`,
     notReached: 'an earlier rule holds',
     isMissing: (subject: string) => `${subject} is missing`,
     boundMissing: (subject: string, value: string) => `${subject} is ${value}, what it is compared with is missing`,
@@ -405,6 +440,9 @@ export const en = {
       empty: (file: string) => `${file} was left out: it is empty.`,
       'header-only': (file: string) => `${file} was left out: it has a header and no rows.`,
       'not-parquet': (file: string) => `${file} was left out: it is not a Parquet file.`,
+      'not-json': (file: string) => `${file} was left out: it holds no rows.`,
+      'not-excel': (file: string) => `${file} was left out: it is no workbook that can be read.`,
+      'too-large': (file: string) => `${file} was left out: it is too large for a workbook.`,
       'unknown-format': (file: string) => `${file} was left out: its format is not known.`,
       'outside-project': (file: string) => `${file} was left out: it lies outside of this project.`,
       'duplicate-column': (file: string) => `${file} was left out: two of its columns have the same name.`,
@@ -418,9 +456,12 @@ export const en = {
 
   client: clientEn,
   panel: panelEn,
+  lock: lockEn,
 
   hover: hoverEn,
   navigation: navigationEn,
+  populations: populationsEn,
+  work: workEn,
   keywords: keywordsEn,
 
   lens: {
@@ -434,6 +475,10 @@ export const en = {
     conflict: (customers: number) => `two rules for ${plural(customers, 'customer')}`,
     uncovered: (customers: number) => `no rule for ${plural(customers, 'customer')}, as declared`,
     taken: (customers: number) => `${n(customers)} taken before`,
+    rows: {
+      gap: (rows: number) => `no rule for ${plural(rows, 'row')}`,
+      conflict: (rows: number) => `two rules for ${plural(rows, 'row')}`,
+    },
     explain: 'explain a customer…',
     runTest: 'run test',
     passed: 'run test · ✓ passed',

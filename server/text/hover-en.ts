@@ -35,7 +35,9 @@ export const hoverEn = {
   personal: 'Personal: its values are not shown.',
   customers: (customers: number) => plural(customers, 'customer'),
 
+  checklist: { held: 'items that hold' },
   head: {
+    item: 'item',
     band: 'band',
     part: 'part',
     from: 'values',
@@ -122,6 +124,7 @@ export const hoverEn = {
 
   policy: {
     rules: (rules: number) => plural(rules, 'rule'),
+    forRows: (data: string) => `for each of the ${data}`,
   },
 
   rule: {
@@ -184,6 +187,10 @@ export const hoverEn = {
       distinct: (what: string) => `number of different ${what}`,
       average: (what: string) => `average of ${what}`,
       share: (rows: string) => `share of ${rows}`,
+      top: (what: string, limit: number, by: string) => `${n(limit)} most of ${what} by ${by}`,
+      baskets: (what: string) => `baskets of ${what}`,
+      'usual-gap': (rows: string) => `usual days between ${rows}`,
+      'next-due': (rows: string, days: string) => `day when ${rows} are used up, a row lasting ${days} days`,
     },
     aggregate: (what: string, window: string, where: string) =>
       [what, window, ...(where === '' ? [] : [`where ${where}`])].filter((part) => part !== '').join(' '),
@@ -210,12 +217,17 @@ export const hoverEn = {
     max: (list: string) => `the greatest of ${list}`,
     orElse: (of: string, otherwise: string) => `${of}, or ${otherwise} where that is missing`,
     daysSince: (of: string) => `days since ${of}`,
+    daysUntil: (of: string) => `days until ${of}`,
     monthsBetween: (from: string, to: string) => `whole months from ${from} to ${to}`,
     yearsBetween: (from: string, to: string) => `whole years from ${from} to ${to}`,
     asOf: 'the as-of date',
     month: (of: string) => `month of ${of}`,
     weekday: (of: string) => `weekday of ${of}`,
     dateOf: (of: string) => `day of ${of}`,
+    /** A value of an earlier day, which is empty where it is not known. */
+    then: (what: string, ago: string, day: string) => `${what} as of ${ago}${day === '' ? '' : ` (${day})`}`,
+    /** Steps back, the first of them from the as-of date. */
+    ago: (steps: readonly string[]) => `${[...steps].reverse().join(' before ')} ago`,
     decided: (action: string) => `the decided ${action}`,
     compare: {
       '<': (a: string, b: string) => `${a} is less than ${b}`,
@@ -260,5 +272,16 @@ export const hoverEn = {
     rest: 'the rest',
     otherwise: 'otherwise',
     stages: 'the first stage whose condition holds',
+    first: (list: string) => `the first of ${list}`,
+    checklist: (items: number) => `${n(items)} conditions; how many of them hold`,
+    howMany: (list: string) => `how many hold of: ${list}`,
+    atLeast: (least: number, of: number, list: string) =>
+      least === of ? `all of: ${list}` : least === 1 ? `any of: ${list}` : `at least ${n(least)} of: ${list}`,
+    atMost: (most: number, list: string) => `at most ${n(most)} of: ${list}`,
+    exactly: (count: number, list: string) => `exactly ${n(count)} of: ${list}`,
+    fromTo: (least: number, most: number, list: string) => `${n(least)} to ${n(most)} of: ${list}`,
+    weight: (weight: string, of: string) => `${weight} of ${of}`,
+    overKnown: (text: string, least: number) =>
+      `${text}; over those that are known, at least ${n(least)}, with their weights scaled to 100%`,
   },
 };

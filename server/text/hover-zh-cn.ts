@@ -35,7 +35,9 @@ export const hoverZhCn: typeof hoverEn = {
   personal: '个人信息：不显示它的值。',
   customers: (customers) => `${n(customers)} 位客户`,
 
+  checklist: { held: '成立项数' },
   head: {
+    item: '项',
     band: '档',
     part: '范围',
     from: '取值范围',
@@ -119,6 +121,7 @@ export const hoverZhCn: typeof hoverEn = {
 
   policy: {
     rules: (rules) => `${n(rules)} 条规则`,
+    forRows: (data) => `针对 ${data} 的每一行`,
   },
 
   rule: {
@@ -180,6 +183,10 @@ export const hoverZhCn: typeof hoverEn = {
       distinct: (what) => `${what} 的不同值个数`,
       average: (what) => `${what} 的平均值`,
       share: (rows) => `${rows} 的占比`,
+      top: (what, limit, by) => `按${by}排在前 ${n(limit)} 的 ${what}`,
+      baskets: (what) => `${what} 的购物篮`,
+      'usual-gap': (rows) => `${rows} 之间通常相隔的天数`,
+      'next-due': (rows, days) => `${rows} 全部用完的日期（每行可用 ${days} 天）`,
     },
     aggregate: (what, window, where) => `${window}${what}${where === '' ? '' : `（其中 ${where}）`}`,
     window: (name, days) => (days === '' ? name : `${name}（${days}）`),
@@ -204,12 +211,16 @@ export const hoverZhCn: typeof hoverEn = {
     max: (list) => `${list} 中最大的`,
     orElse: (of, otherwise) => `${of}，缺失则取 ${otherwise}`,
     daysSince: (of) => `距 ${of} 的天数`,
+    daysUntil: (of) => `到 ${of} 还有的天数`,
     monthsBetween: (from, to) => `从 ${from} 到 ${to} 的整月数`,
     yearsBetween: (from, to) => `从 ${from} 到 ${to} 的整年数`,
     asOf: '基准日',
     month: (of) => `${of} 的月份`,
     weekday: (of) => `${of} 是星期几`,
     dateOf: (of) => `${of} 的日期`,
+    then: (what: string, ago: string, day: string) => `${ago}${day === '' ? '' : `（${day}）`}的${what}`,
+    ago: (steps: readonly string[]) =>
+      steps.map((step, index) => `${index === 0 ? '' : '再往前'}${step}`).join('') + '前',
     decided: (action) => `已决定的 ${action}`,
     compare: {
       '<': (a, b) => `${a} 小于 ${b}`,
@@ -252,6 +263,16 @@ export const hoverZhCn: typeof hoverEn = {
     next: (share) => `接下来的 ${share}`,
     rest: '其余',
     otherwise: '其余',
+    first: (list: string) => `${list} 的第一个`,
+    checklist: (items: number) => `${n(items)} 个条件，其中成立的个数`,
+    howMany: (list: string) => `以下各项中成立的个数：${list}`,
+    atLeast: (least: number, of: number, list: string) =>
+      least === of ? `全部成立：${list}` : least === 1 ? `任一成立：${list}` : `至少成立 ${n(least)} 项：${list}`,
+    atMost: (most: number, list: string) => `至多成立 ${n(most)} 项：${list}`,
+    exactly: (count: number, list: string) => `恰好成立 ${n(count)} 项：${list}`,
+    fromTo: (least: number, most: number, list: string) => `成立 ${n(least)} 到 ${n(most)} 项：${list}`,
+    weight: (weight: string, of: string) => `${of} 占 ${weight}`,
+    overKnown: (text: string, least: number) => `${text}；只算有值的项（至少 ${n(least)} 项），其权重按比例放大到 100%`,
     stages: '第一个条件成立的阶段',
   },
 };

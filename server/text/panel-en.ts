@@ -1,4 +1,6 @@
+import { campaignsEn } from './campaigns-en.ts';
 import { count } from './numbers.ts';
+import { workEn } from './work-en.ts';
 
 const n = (value: number) => count(value, 'en');
 const plural = (value: number, one: string, many = `${one}s`) => `${n(value)} ${value === 1 ? one : many}`;
@@ -14,6 +16,9 @@ export const panelEn = {
   yes: 'yes',
   no: 'no',
   none: '–',
+
+  campaigns: campaignsEn,
+  work: workEn,
 
   header: {
     asOf: (date: string) => `As of ${date}`,
@@ -113,6 +118,11 @@ export const panelEn = {
     },
   },
 
+  rows: {
+    rows: (rows: number) => plural(rows, 'row'),
+    total: (action: string) => `${action} in all`,
+  },
+
   guards: {
     title: 'Guards',
     withheld: (customers: number) =>
@@ -134,7 +144,7 @@ export const panelEn = {
 
   definitions: {
     title: 'Who they are',
-    groups: { bands: 'Scores', classes: 'Classes', stages: 'Stages', segments: 'Segments' },
+    groups: { bands: 'Scores', classes: 'Classes', stages: 'Stages', segments: 'Segments', checklists: 'Checklists' },
     table: (name: string) => `Customers by ${name}`,
   },
 
@@ -194,6 +204,9 @@ export const panelEn = {
       overlap: (policy: string) => `${policy}: two rules, the first decides as declared`,
       'passed-over': (policy: string) => `${policy}: no rule, for a missing value`,
     },
+    limit: (limit: string) => `Withheld by “${limit}”`,
+    goal: (goal: string) => `Rules with the goal: ${goal}`,
+    campaign: (campaign: string, group: string) => `${campaign}: ${group}`,
     action: (action: string, value: string) => `${action}: ${value}`,
     moved: (action: string, from: string, to: string) => `${action}: from ${from} to ${to}`,
     stayed: (action: string, value: string) => `${action}: stay at ${value}`,

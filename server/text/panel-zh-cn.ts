@@ -1,4 +1,6 @@
+import { campaignsZhCn } from './campaigns-zh-cn.ts';
 import { count } from './numbers.ts';
+import { workZhCn } from './work-zh-cn.ts';
 import type { panelEn } from './panel-en.ts';
 
 const n = (value: number) => count(value, 'zh-CN');
@@ -13,6 +15,9 @@ export const panelZhCn: typeof panelEn = {
   yes: '是',
   no: '否',
   none: '–',
+
+  campaigns: campaignsZhCn,
+  work: workZhCn,
 
   header: {
     asOf: (date) => `以 ${date} 为准`,
@@ -112,6 +117,11 @@ export const panelZhCn: typeof panelEn = {
     },
   },
 
+  rows: {
+    rows: (rows) => `${n(rows)} 行`,
+    total: (action) => `${action} 合计`,
+  },
+
   guards: {
     title: '护栏',
     withheld: (customers) => (customers === 0 ? '无需拦下' : `为 ${n(customers)} 位客户拦下`),
@@ -130,7 +140,7 @@ export const panelZhCn: typeof panelEn = {
 
   definitions: {
     title: '客户构成',
-    groups: { bands: '评分', classes: '分类', stages: '阶段', segments: '细分' },
+    groups: { bands: '评分', classes: '分类', stages: '阶段', segments: '细分', checklists: '清单（满足项数）' },
     table: (name) => `按 ${name} 划分的客户`,
   },
 
@@ -176,6 +186,9 @@ export const panelZhCn: typeof panelEn = {
   },
 
   selection: {
+    limit: (limit) => `被“${limit}”扣下`,
+    goal: (goal) => `目标为“${goal}”的规则`,
+    campaign: (campaign, group) => `${campaign}：${group}`,
     all: '所有客户',
     rule: {
       decided: (policy, rule) => `${policy}：由 ${rule} 决定`,

@@ -1,11 +1,15 @@
+import { campaignsZhCn } from './campaigns-zh-cn.ts';
 import type { Catalogue } from './catalogue.ts';
 import { clientZhCn } from './client-zh-cn.ts';
 import { completionZhCn } from './completion-zh-cn.ts';
 import { hoverZhCn } from './hover-zh-cn.ts';
 import { keywordsZhCn } from './keywords-zh-cn.ts';
+import { lockZhCn } from './lock-zh-cn.ts';
 import { navigationZhCn } from './navigation-zh-cn.ts';
 import { count } from './numbers.ts';
 import { panelZhCn } from './panel-zh-cn.ts';
+import { populationsZhCn } from './populations-zh-cn.ts';
+import { workZhCn } from './work-zh-cn.ts';
 
 const n = (value: number) => count(value, 'zh-CN');
 /** 「甲、乙和丙」 */
@@ -15,6 +19,8 @@ const list = (parts: readonly string[]) =>
 /** 简体中文。 */
 export const zhCn: Catalogue = {
   language: '简体中文',
+
+  campaigns: campaignsZhCn,
 
   help: {
     titles: {
@@ -36,7 +42,7 @@ export const zhCn: Catalogue = {
     },
     exitCodes: [
       ['0', '一切正常'],
-      ['1', '有发现：规则有错误、测试未通过、文件需要排版'],
+      ['1', '有发现：规则有错误、测试未通过、文件需要排版、锁文件与规则不符'],
       ['2', '命令的用法不对'],
       ['3', '文件无法读取'],
       ['4', '数据无法加载、计算或写出'],
@@ -47,7 +53,7 @@ export const zhCn: Catalogue = {
       file: '规则文件',
       files: '规则文件；文件夹表示其中所有 *.patron 文件',
       key: '一位客户的键，与数据中的写法一致',
-      dir: '存放 CSV 和 Parquet 文件的文件夹（默认为当前文件夹）',
+      dir: '存放 CSV、Parquet、JSON 或 Excel 文件的文件夹（默认为当前文件夹）',
     },
     commands: {
       check: '检查规则中的错误，不运行规则',
@@ -55,6 +61,7 @@ export const zhCn: Catalogue = {
       preview: '显示每条规则覆盖多少客户、多少金额',
       explain: '说明某位客户得到什么决定，以及原因',
       test: '运行规则文件中的测试',
+      fit: '拟合评分和分级，把切点保存在 patron.lock',
       fmt: '把规则文件改写为统一的排版',
       init: '根据文件夹中的数据写出一份起步的规则',
       lsp: '为编辑器服务：编写规则时提示问题、补全与预览',
@@ -65,10 +72,13 @@ export const zhCn: Catalogue = {
       failOn: '哪一级发现使退出码为 1：error（默认）或 warning',
       asOf: '以哪一天为准，例如 2026-10-31，代替规则中的日期',
       data: '从另一个文件读取某项数据，例如 orders=new/orders.parquet',
+      frozen: '评分和分级采用 patron.lock 的切点，不重新拟合；规则不符则拒绝',
+      fitCheck: '不写文件，只显示哪些切点会变；有变化时退出码为 1',
       out: '结果文件夹；- 表示直接输出决定',
       runFormat: '结果的格式：csv（默认）、parquet 或 json',
       values: '同时写出每位客户的指标、评分和分群',
       pii: '完整显示并写出个人信息',
+      of: '键所属的数据；规则针对客户以外的数据做决定时使用',
       fmtCheck: '不改动文件，只显示会改什么',
       initOut: '规则写到哪里（默认为该文件夹中的 rules.patron）',
       force: '文件已存在时将其替换',
@@ -96,8 +106,14 @@ export const zhCn: Catalogue = {
       explain: [
         ['patron explain rules.patron C00042', '这位客户为何得到这些决定'],
         ['patron explain rules.patron C00042 --pii', '完整显示个人信息'],
+        ['patron explain rules.patron O-1001 --of orders', '这笔订单为何得到这些决定'],
       ],
       test: [['patron test policies', '文件夹中所有规则的测试']],
+      fit: [
+        ['patron fit rules.patron', '在规则旁写出 patron.lock，请纳入版本管理'],
+        ['patron fit rules.patron --check', '显示哪些切点会变'],
+        ['patron run rules.patron --frozen --out results', '按当时拟合的切点做决定'],
+      ],
       fmt: [
         ['patron fmt rules.patron', '改写文件'],
         ['patron fmt policies --check', '显示会改什么'],
@@ -153,7 +169,7 @@ export const zhCn: Catalogue = {
     saveAsUtf8: '请把文件另存为 UTF-8。',
     tooLarge: (file) => `${file} 超过 10 MiB，规则文件不能更大。`,
     tooLargeHelp: '请拆分它，再用 use 把各部分合在一起。',
-    noData: (folder) => `${folder} 中没有含数据的 CSV 或 Parquet 文件。`,
+    noData: (folder) => `${folder} 中没有数据文件（CSV、Parquet、JSON、Excel）。`,
     outsideProject: (file) => `${file} 在本项目之外。`,
   },
 
@@ -171,6 +187,9 @@ export const zhCn: Catalogue = {
     engineMissingHelp: '安装方法：npm install @duckdb/node-api',
     hasErrors: (errors) => `规则有 ${n(errors)} 个错误，因此没有计算。`,
     unknownCustomer: (key) => `没有客户“${key}”。`,
+    unknownRow: (data, key) => `${data} 中没有键为“${key}”的行。`,
+    noDecisions: (data) => `规则没有针对“${data}”做任何决定。`,
+    noDecisionsHelp: (data) => (data.length === 0 ? '规则只针对客户做决定。' : `除客户外，规则还针对：${data.join('、')}。`),
     unknownCustomerHelp: (column) => `客户的键按文本与 ${column} 列比较，每个零和空格都算在内。`,
   },
 
@@ -249,6 +268,13 @@ export const zhCn: Catalogue = {
     undecided: '无',
     empty: '数据中没有客户。',
     nothing: '规则中没有可显示的定义。',
+    total: (action) => `${action} 合计`,
+    ofRows: {
+      customers: (rows) => `${n(rows)} 行`,
+      header: { customers: '行数', share: '占比', money: '金额' },
+      passedOverNote: (rows) => `${n(rows)} 行因缺值而略过`,
+      withheld: (rows) => (rows === 0 ? '无需拦下' : `为 ${n(rows)} 行拦下`),
+    },
   },
 
   run: {
@@ -263,6 +289,7 @@ export const zhCn: Catalogue = {
 
   explain: {
     customer: (key) => `客户 ${key}`,
+    row: (data, key) => `${data} 的 ${key}`,
     decided: '决定',
     nothing: '没有任何决定。',
     because: (reason) => `因为“${reason}”`,
@@ -276,6 +303,11 @@ export const zhCn: Catalogue = {
       failed: '不成立',
     },
     between: '；',
+    then: (ago: string, value: string) => `${ago}：${value}`,
+    madeOf: (sentence, parts) => `${sentence}（${parts}）`,
+    counted: (subject, held, of) => `${subject}：${of} 项中满足 ${held} 项`,
+    isUnknown: (subject) => `${subject} 未知`,
+    weighted: (weight, subject, value) => `${subject} 占 ${weight}：${value}`,
     notReached: '前面已有规则成立',
     isMissing: (subject) => `${subject} 缺失`,
     boundMissing: (subject, value) => `${subject} 为 ${value}，与之比较的值缺失`,
@@ -381,6 +413,9 @@ export const zhCn: Catalogue = {
       empty: (file) => `未使用 ${file}：文件是空的。`,
       'header-only': (file) => `未使用 ${file}：只有表头，没有数据行。`,
       'not-parquet': (file) => `未使用 ${file}：不是 Parquet 文件。`,
+      'not-json': (file) => `未使用 ${file}：其中没有数据行。`,
+      'not-excel': (file) => `未使用 ${file}：不是可以读取的工作簿。`,
+      'too-large': (file) => `未使用 ${file}：工作簿太大。`,
       'unknown-format': (file) => `未使用 ${file}：格式未知。`,
       'outside-project': (file) => `未使用 ${file}：在本项目之外。`,
       'duplicate-column': (file) => `未使用 ${file}：有两列同名。`,
@@ -393,9 +428,12 @@ export const zhCn: Catalogue = {
 
   client: clientZhCn,
   panel: panelZhCn,
+  lock: lockZhCn,
 
   hover: hoverZhCn,
   navigation: navigationZhCn,
+  populations: populationsZhCn,
+  work: workZhCn,
   keywords: keywordsZhCn,
 
   lens: {
@@ -408,6 +446,10 @@ export const zhCn: Catalogue = {
     conflict: (customers) => `${n(customers)} 位客户有两条规则`,
     uncovered: (customers) => `${n(customers)} 位客户没有规则（已声明）`,
     taken: (customers) => `${n(customers)} 位已被先占`,
+    rows: {
+      gap: (rows) => `${n(rows)} 行没有规则`,
+      conflict: (rows) => `${n(rows)} 行同时符合两条规则`,
+    },
     explain: '解释一位客户…',
     runTest: '运行测试',
     passed: '运行测试 · ✓ 通过',

@@ -67,7 +67,7 @@ function readRecords(text: string, cut: boolean): string[][] | undefined {
   return cut ? records.slice(0, -1) : records;
 }
 
-function headerProblem(header: readonly string[]): LookProblem | undefined {
+export function headerProblem(header: readonly string[]): LookProblem | undefined {
   if (header.length > mostColumns) return { kind: 'too-many-columns', columns: header.length };
   const names = new Set<string>();
   for (const name of header) {

@@ -1,17 +1,19 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { DataLook, LookProblem } from '../analysis/look.ts';
-import { formatOf } from '../analysis/paths.ts';
-import { lookAtCsv } from './look-csv.ts';
+import { type DataFormat, dataFormatOf } from '../ir/data-format.ts';
+import { type Beginning, lookAtCsv } from './look-csv.ts';
+import { lookAtExcel } from './look-excel-node.ts';
+import { lookAtJson } from './look-json.ts';
 import { footerLength, lookAtParquet, tailLength } from './look-parquet.ts';
 
-/** How much of a CSV file is read: a longer beginning only where a shorter one does not hold the header and a row. */
+/** How much of a CSV or JSON file is read: a longer beginning only where a shorter one does not hold the header and a row. */
 const beginnings = [64 * 1024, 1024 * 1024, 16 * 1024 * 1024];
 
 const longestFooter = 256 * 1024 * 1024;
 
 /** Looks at a data file. `path` is absolute and names a regular file. */
 export function lookAtFile(path: string): DataLook | LookProblem {
-  const format = formatOf(path);
+  const format = dataFormatOf(path);
   if (!format) return { kind: 'unknown-format' };
   let file: number;
   try {
@@ -21,7 +23,7 @@ export function lookAtFile(path: string): DataLook | LookProblem {
   }
   try {
     const { size } = fstatSync(file);
-    return format === 'csv' ? csv(file, size) : parquet(file, size);
+    return looks[format](file, size);
   } catch {
     return { kind: 'unreadable' };
   } finally {
@@ -29,9 +31,20 @@ export function lookAtFile(path: string): DataLook | LookProblem {
   }
 }
 
-function csv(file: number, size: number): DataLook | LookProblem {
+const looks: Readonly<Record<DataFormat, (file: number, size: number) => DataLook | LookProblem>> = {
+  csv: (file, size) => beginningOf(file, size, lookAtCsv),
+  json: (file, size) => beginningOf(file, size, lookAtJson),
+  parquet,
+  excel: (file, size) => lookAtExcel(size, () => readAt(file, 0, size)),
+};
+
+function beginningOf(
+  file: number,
+  size: number,
+  lookAt: (beginning: Beginning) => DataLook | LookProblem | undefined,
+): DataLook | LookProblem {
   for (const length of beginnings) {
-    const look = lookAtCsv({ bytes: readAt(file, 0, Math.min(length, size)), cut: length < size });
+    const look = lookAt({ bytes: readAt(file, 0, Math.min(length, size)), cut: length < size });
     if (look) return look;
   }
   return { kind: 'unreadable' };

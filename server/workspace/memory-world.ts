@@ -1,5 +1,5 @@
 import type { DataLook, LookProblem, World } from '../analysis/look.ts';
-import { formatOf } from '../analysis/paths.ts';
+import { dataFormatOf } from '../ir/data-format.ts';
 
 /**
  * A world of things at hand, for a browser and for tests: texts of rules and looks at data, by paths relative to a root, with `/`.
@@ -14,7 +14,7 @@ export function memoryWorld(
   return {
     read: (path) => texts.get(path),
     whyUnread: () => 'not-found',
-    look: (path) => looks.get(path) ?? { kind: formatOf(path) ? 'not-found' : 'unknown-format' },
+    look: (path) => looks.get(path) ?? { kind: dataFormatOf(path) ? 'not-found' : 'unknown-format' },
     list: (folder) => paths.flatMap((path) => nameIn(folder, path) ?? []).sort(),
   };
 }

@@ -19,6 +19,8 @@ export interface Checked {
   readonly program?: Program;
   /** Absolute paths of the files of the program, by source. */
   readonly files: FilePaths;
+  /** The world in which they were checked: with the looks of measured files. */
+  readonly world: World;
 }
 
 /** Checks the rules by a look at the data. */
@@ -30,7 +32,7 @@ export function checkProject({ world, file, locate }: Project, analyze: Analyze,
     const path = pathOf(source, world, file);
     if (path !== undefined) files.set(source.name, locate(path));
   }
-  return { model, ...(program && { program }), files };
+  return { model, ...(program && { program }), files, world };
 }
 
 /**
@@ -72,7 +74,7 @@ export function widerLooks(
     const measured = measures.get(source.name);
     if (path === undefined || !measured) continue;
     const before = looks.get(path) ?? world.look(path);
-    const after = isLook(before) ? widened(before, measured) : undefined;
+    const after = isLook(before) ? widened(before, measured, sheetOf(source)) : undefined;
     if (after) looks.set(path, after);
   }
   return looks;
@@ -84,7 +86,22 @@ function isLook(look: ReturnType<World['look']>): look is DataLook {
 
 type Decimal = { readonly digits: number; readonly scale: number };
 
-function widened(look: DataLook, measured: ReadonlyMap<string, Decimal>): DataLook | undefined {
+/** The sheet of a workbook that a source is read from. */
+function sheetOf({ from }: Source): string | undefined {
+  return from.kind === 'file' ? from.sheet : undefined;
+}
+
+function widened(look: DataLook, measured: ReadonlyMap<string, Decimal>, sheet?: string): DataLook | undefined {
+  if (!look.sheets) return widenedColumns(look, measured);
+  const index = sheet === undefined ? 0 : look.sheets.findIndex(({ name }) => name === sheet);
+  const wider = look.sheets[index] && widenedColumns(look.sheets[index], measured);
+  return wider && { ...look, sheets: look.sheets.map((each, at) => (at === index ? wider : each)) };
+}
+
+function widenedColumns<T extends { readonly columns: readonly LookColumn[] }>(
+  look: T,
+  measured: ReadonlyMap<string, Decimal>,
+): T | undefined {
   let changed = false;
   const columns = look.columns.map((column) => {
     const found = measured.get(column.name);

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { DataLook, LookProblem, ReadProblem, World } from '../analysis/look.ts';
-import { formatOf, resolvePath } from '../analysis/paths.ts';
+import { resolvePath } from '../analysis/paths.ts';
+import { dataFormatOf } from '../ir/data-format.ts';
 import { lookAtFile } from './look-node.ts';
 
 export interface WorldOptions {
@@ -29,7 +30,7 @@ export function nodeWorld(root: string, { replacements = new Map() }: WorldOptio
       return 'problem' in found ? found.problem : isReadable(found.path) ? 'not-utf-8' : 'unreadable';
     },
     look: (path) => {
-      if (!formatOf(path)) return { kind: 'unknown-format' };
+      if (!dataFormatOf(path)) return { kind: 'unknown-format' };
       const found = replaced.has(path) ? stateOf(path) : locate(root, path);
       if ('problem' in found) return { kind: found.problem };
       const state = `${found.size} ${found.modified}`;

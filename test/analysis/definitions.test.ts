@@ -24,6 +24,8 @@ function shown(found: Ir.Definition): string {
       ].join(' ');
     case 'cell':
       return found.parts.join(' ');
+    case 'affinity':
+      return show(found.baskets);
     case 'share-class':
     case 'rank-class':
       return [
@@ -37,6 +39,8 @@ function shown(found: Ir.Definition): string {
       return found.members.map(({ name, when }) => `${name}: ${when ? show(when) : 'otherwise'}`).join('; ');
     case 'segment':
       return show(found.when);
+    case 'checklist':
+      return found.items.map(({ name, when }) => `${name}: ${show(when)}`).join('; ');
   }
 }
 

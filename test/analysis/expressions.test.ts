@@ -95,6 +95,18 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'distinct lines.products.category': '(distinct lines>product_id.category) : number 10.0',
     'count of lines in last 30 days': '(count lines [as-of-29d..as-of]) : number 10.0',
     'latest lines': '(highest lines^orders.ordered_at) : timestamp',
+    'top 3 of orders.channel by sum of orders.total':
+      '(top 3 orders.channel by (sum orders.total)) : list of text',
+    'top 2 of lines.product.category by count of lines in last 12 months where price > 5 CNY':
+      `(top 2 lines>product_id.category by (count lines) ${year} where (> lines.price 5CNY)) : list of text`,
+    'top 1 of (weekday of orders.ordered_at) by latest orders':
+      '(top 1 (weekday (date-of orders.ordered_at)) over orders by (highest orders.ordered_at)) : list of text',
+    'usual gap between orders': '(usual-gap orders) : days',
+    'usual gap between lines in last 12 months': `(usual-gap lines ${year}) : days`,
+    'next due of orders at 30 days each': '(next-due 30 over orders) : date',
+    'next due of orders at 2 weeks each where channel is "shop"':
+      '(next-due 14 over orders where (= orders.channel "shop")) : date',
+    'next due of lines at 30 days each': '(next-due (multiply lines.quantity 30) over lines) : date',
     'latest lines.time': '(highest lines^orders.ordered_at) : timestamp',
     'count of orders where city is "上海"': '(count orders where (= customers.city "上海")) : number 10.0',
     'count of orders where customers.city is "上海"': '(count orders where (= customers.city "上海")) : number 10.0',
@@ -191,6 +203,16 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   dates: {
     'days since latest orders': '(days-since (date-of (highest orders.ordered_at))) : days',
+    'days until joined_on': '(days-until customers.joined_on) : days',
+    'days until (next due of orders at 30 days each)': '(days-until (next-due 30 over orders)) : days',
+    'recency > 2 * (usual gap between orders)': '(> recency (multiply 2 (usual-gap orders))) : yes-no',
+    'recency > 1.5 * recency': '(> recency (multiply 1.5 recency)) : yes-no',
+    'recency >= recency * 150% + 3 days': '(>= recency (add (multiply recency 1.5) 3-days)) : yes-no',
+    '(1.5 * recency) < 10 days': '(< (multiply 1.5 recency) 10-days) : yes-no',
+    'round(1.5 * recency)': '(round-exact (multiply 1.5 recency) 0) : days',
+    'floor(0.5 * recency)': '(floor (multiply 0.5 recency)) : days',
+    'recency / (usual gap between orders) >= 1.5':
+      '(>= (quotient recency (usual-gap orders)) (to-double 1.5)) : yes-no',
     'days since birthday': '(days-since customers.birthday) : days',
     'age of birthday': '(years-between customers.birthday) : number 5.0',
     'month of birthday': '(month customers.birthday) : number 2.0',

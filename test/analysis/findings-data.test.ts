@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inferColumns } from '../../server/analysis/infer.ts';
 import type { LookColumn, LookProblem } from '../../server/analysis/look.ts';
 import { check, errorsOf, expectFindings } from '../support/carets.ts';
 import { type Files, treeData } from '../support/retail.ts';
@@ -213,11 +214,38 @@ data orders from "orders.csv" of customers by customer_id
   key order_id`,
   },
   formats: {
-    files: { ...treeData, 'customers.xlsx': problem('unreadable') },
+    files: { ...treeData, 'customers.ods': problem('unreadable') },
     rules: `
-data customers from "customers.xlsx"
-#                   ^^^^^^^^^^^^^^^^ PTN5004
+data customers from "customers.ods"
+#                   ^^^^^^^^^^^^^^^ PTN5004
   key customer_id`,
+  },
+  'sheets of a workbook': {
+    files: {
+      ...treeData,
+      'shop.xlsx': {
+        format: 'excel',
+        columns: [],
+        rows: 0,
+        sheets: [
+          { name: 'Notes', columns: [], rows: 0, problem: { kind: 'header-only' } },
+          { name: 'Customers', columns: inferColumns(['customer_id', 'name'], [['0001', '张三']]), rows: 1 },
+        ],
+      },
+    },
+    rules: `
+data notes from "shop.xlsx" for customers by customer_id
+#               ^^^^^^^^^^^ PTN5003
+  key customer_id
+data customers from "shop.xlsx" sheet "Customers"
+  key customer_id
+  label nothing
+#       ^^^^^^^ PTN5007
+data orders from "shop.xlsx" sheet "Order" of customers by customer_id
+#                                  ^^^^^^^ PTN5052
+data more from "orders.csv" sheet "Orders" of customers by customer_id
+#                                 ^^^^^^^^ PTN5053
+  key order_id`,
   },
   'tables of a database': {
     rules: `

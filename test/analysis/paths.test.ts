@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatOf, resolvePath } from '../../server/analysis/paths.ts';
+import { resolvePath } from '../../server/analysis/paths.ts';
+import { dataFormatOf } from '../../server/ir/data-format.ts';
 
 /** Paths as written in `rules/shop.patron`, and where they lead or what is wrong with them. */
 const paths: Readonly<Record<string, string>> = {
@@ -46,10 +47,13 @@ describe('the format of a data file', () => {
     ['a.CSV', 'csv'],
     ['a.tsv', 'csv'],
     ['a.b.parquet', 'parquet'],
-    ['a.xlsx', undefined],
+    ['a.jsonl', 'json'],
+    ['a.xlsx', 'excel'],
+    ['a.xls', undefined],
+    ['a.constructor', undefined],
     ['csv', undefined],
     ['a.csv/b', undefined],
   ])('%s is %s', (path, format) => {
-    expect(formatOf(path)).toBe(format);
+    expect(dataFormatOf(path)).toBe(format);
   });
 });

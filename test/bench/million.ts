@@ -16,7 +16,7 @@ export const filesOfWorld: ReadonlyMap<string, string> = new Map(
 export function makeWorld(): void {
   if (existsSync(join(world, 'orders.parquet'))) return;
   mkdirSync(world, { recursive: true });
-  const script = ['server/build/run-ts.mjs', 'samples/loreal/generate.ts'];
+  const script = ['server/build/run-ts.mjs', 'samples/generate.ts'];
   const args = [...script, '--customers', '1000000', '--format', 'parquet', '--out', world];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error('The world could not be made.');

@@ -1,21 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Comparison } from './bench.ts';
+import { type Cost, cheapest, measured } from './cost.ts';
 import { makeWorld, world } from './million.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const runs = 3;
-
-/** What one whole process took. */
-interface Cost {
-  readonly milliseconds: number;
-  /** At the most in memory at a time, in megabytes. */
-  readonly memory: number;
-}
 
 /**
  * A million customers and ten million orders in Parquet: `patron run` of the L'Oréal sample beside SQL that was written by hand for the same
@@ -35,14 +27,6 @@ export async function bench(): Promise<readonly Comparison[]> {
   } finally {
     rmSync(out, { recursive: true });
   }
-}
-
-function cheapest(run: () => Cost): Cost {
-  const costs = Array.from({ length: runs }, run);
-  return {
-    milliseconds: Math.min(...costs.map(({ milliseconds }) => milliseconds)),
-    memory: Math.min(...costs.map(({ memory }) => memory)),
-  };
 }
 
 function runPatron(out: string): Cost {
@@ -75,23 +59,6 @@ import { DuckDBInstance } from '@duckdb/node-api';
 const connection = await (await DuckDBInstance.create(':memory:')).connect();
 await connection.run(process.argv[1]);
 `;
-
-/** The process says at its end how much memory it had at the most. */
-function measured(args: readonly string[]): Cost {
-  const report = "process.on('exit',()=>process.stderr.write('\\nMEMORY '+process.resourceUsage().maxRSS/1024))";
-  const start = performance.now();
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--import', `data:text/javascript,${encodeURIComponent(report)}`, ...args],
-    {
-      cwd: root,
-      encoding: 'utf8',
-    },
-  );
-  const milliseconds = performance.now() - start;
-  if (status !== 0) throw new Error(`It ended with ${status}: ${stderr}`);
-  return { milliseconds, memory: Number(/MEMORY ([\d.]+)/.exec(stderr)?.[1]) };
-}
 
 /** Compares both results in full: a quick run with other rows would prove nothing. */
 async function sameRows(out: string): Promise<string> {

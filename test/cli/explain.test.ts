@@ -100,6 +100,7 @@ const explanation: Explanation = {
     { action: 'tier', value: 'cow', policy: 'tiers', rule: 'good', because: 'keep warm', withheld: false },
     { action: 'message', value: '想念您', policy: 'tiers', rule: 'good', withheld: true },
   ],
+  campaigns: [],
   policies: [
     {
       policy: 'tiers',

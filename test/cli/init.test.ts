@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { workbook } from '../support/workbook.ts';
 import { patron } from './support/patron.ts';
 
 const customers = '会员编号,姓名,手机号,value,consent\nM1,张三,13800138000,a,是\nM2,李四,13900139000,b,否\n';
@@ -54,6 +55,20 @@ describe('patron init', () => {
     expect(readFileSync(join(folder, 'rules.patron'), 'utf8')).not.toBe('mine');
   });
 
+  it('takes the sheets of a workbook for as many files', async () => {
+    const entered = (text: string) => text.trim().split('\n').map((row) => row.split(','));
+    const folder = temporaryFolder({ 'shop.xlsx': workbook({ 客户: entered(customers), Orders: entered(orders), Notes: [] }) });
+    expect((await patron(['init'], { folder })).code).toBe(0);
+    const rules = readFileSync(join(folder, 'rules.patron'), 'utf8');
+    expect(rules).toContain('data customers from "shop.xlsx" sheet "客户"\n');
+    expect(rules).toContain('data orders from "shop.xlsx" sheet "Orders" of customers by');
+    const preview = JSON.parse((await patron(['preview', 'rules.patron', '--json'], { folder })).stdout);
+    const plain = temporaryFolder({ 'customers.csv': customers, 'orders.csv': orders });
+    await patron(['init'], { folder: plain });
+    const same = JSON.parse((await patron(['preview', 'rules.patron', '--json'], { folder: plain })).stdout);
+    expect(preview.policies).toEqual(same.policies);
+  });
+
   it('writes paths from where the rules are', async () => {
     const folder = temporaryFolder({ 'data/customers.csv': customers, 'data/orders.csv': orders });
     await patron(['init', 'data', '--out', 'rules/first.patron'], { folder });
@@ -87,7 +102,7 @@ describe('patron init', () => {
   });
 
   it.each([
-    ['no data', { 'readme.txt': '' }, ['init'], 3, /no CSV or Parquet files/],
+    ['no data', { 'readme.txt': '' }, ['init'], 3, /no files with data/],
     ['no folder', {}, ['init', 'nowhere'], 3, /There is no folder nowhere/],
     ['a file for a folder', { 'a.csv': 'a\n1\n' }, ['init', 'a.csv'], 3, /a\.csv is not a folder/],
     [

@@ -41,6 +41,7 @@ const program: Program = {
     },
   ],
   order: ['visits'],
+  campaigns: [],
   guards: [],
   tests: [],
 };
@@ -50,6 +51,7 @@ const preview: Preview = {
   customers: 3200,
   money: '3412345.60',
   currency: 'CNY',
+  campaigns: [],
   policies: [
     {
       policy: 'visits',

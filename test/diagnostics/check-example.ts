@@ -3,6 +3,7 @@ import { analyze } from '../../server/analysis/index.ts';
 import { type Diagnostic, say } from '../../server/diagnostics/diagnostic.ts';
 import type { DiagnosticKind } from '../../server/diagnostics/kind.ts';
 import { registry } from '../../server/diagnostics/registry.ts';
+import { lockedWorld } from '../../server/lock/locked-world.ts';
 import type { Example } from './page.ts';
 import { worldOfPage } from './page-world.ts';
 
@@ -10,7 +11,7 @@ type Checked = Pick<Example, 'files' | 'rules'>;
 
 /** What the checker says about an example. */
 export function check({ files, rules }: Checked): readonly PlacedDiagnostic[] {
-  const found = analyze(worldOfPage(files), rules).diagnostics();
+  const found = analyze(lockedWorld(worldOfPage(files), rules), rules).diagnostics();
   for (const { diagnostic } of found) refuseHoles(diagnostic);
   return found;
 }

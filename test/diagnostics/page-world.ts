@@ -1,6 +1,8 @@
 import type { DataLook, LookProblem, World } from '../../server/analysis/look.ts';
-import { formatOf } from '../../server/analysis/paths.ts';
+import { dataFormatOf } from '../../server/ir/data-format.ts';
 import { lookAtCsv } from '../../server/workspace/look-csv.ts';
+import { lookAtExcel } from '../../server/workspace/look-excel-node.ts';
+import { lookAtJson } from '../../server/workspace/look-json.ts';
 import type { Contents, Files } from './page.ts';
 
 /** The files of an example, looked at as files of a disk are. */
@@ -19,11 +21,20 @@ function textOf(contents: Contents | undefined): string | undefined {
 
 /** No example holds a Parquet file. */
 function lookAt(path: string, contents: Contents | undefined): DataLook | LookProblem {
-  const format = formatOf(path);
+  const format = dataFormatOf(path);
   if (!format) return { kind: 'unknown-format' };
   if (contents === undefined) return { kind: 'not-found' };
   const bytes = typeof contents === 'string' ? new TextEncoder().encode(contents) : contents;
-  return (format === 'csv' ? lookAtCsv({ bytes, cut: false }) : undefined) ?? { kind: 'not-parquet' };
+  switch (format) {
+    case 'csv':
+      return lookAtCsv({ bytes, cut: false }) ?? { kind: 'unreadable' };
+    case 'json':
+      return lookAtJson({ bytes, cut: false }) ?? { kind: 'unreadable' };
+    case 'excel':
+      return lookAtExcel(bytes.length, () => bytes);
+    default:
+      return { kind: 'not-parquet' };
+  }
 }
 
 function nameIn(folder: string, path: string): string[] {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { writtenWorkbook } from '../support/workbook.ts';
 import { shopData, shopDeclarations } from '../support/world.ts';
 
 /**
@@ -25,7 +26,11 @@ import { shopData, shopDeclarations } from '../support/world.ts';
  * - `with PTN2007`: the example yields this code as well.
  * - `run`: the code is found by the engine, when the rules meet the data.
  * - `later`: a file of data as the engine finds it, which has changed since the rules were checked.
+ * - `frozen`: it runs with the numbers of the lock beside it, in which `⟨fingerprint of M⟩` stands for that of the definition.
+ * - `fitted`: so it does, and that lock is written first, by fitting the rules.
  * - `machine`: what yields the code is the state of the computer, so the example alone does not.
+ *
+ * A block of `workbook` has the sheets of an Excel file one below the other, each with its name before the header.
  *
  * `⟨U+200B⟩` stands for the character of this number, `⟨0xB3⟩` for a byte, and `⟨( × 200⟩` for that many times the same.
  */
@@ -52,6 +57,8 @@ export interface Example {
   /** Files of data that have changed by the time the engine reads them. */
   readonly later: Files;
   readonly machine: boolean;
+  /** Which lock is applied: one of the files, or one that is fitted. */
+  readonly lock?: 'frozen' | 'fitted';
 }
 
 const folder = new URL('../../server/diagnostics/pages/', import.meta.url);
@@ -94,11 +101,13 @@ function exampleOf(section: string): Example {
     run: has('run'),
     later: filesOf(blocks.filter(isLater)),
     machine: has('machine'),
+    ...(has('frozen') && { lock: 'frozen' }),
+    ...(has('fitted') && { lock: 'fitted' }),
   };
 }
 
 function filesOf(blocks: readonly Block[]): Files {
-  return Object.fromEntries(blocks.map((block) => [fileOf(block), contentsOf(textOf(block))]));
+  return Object.fromEntries(blocks.map((block) => [fileOf(block), contentsOf(block)]));
 }
 
 /** Nothing but blocks stands in a section of examples. */
@@ -126,11 +135,15 @@ function textOf({ words, text }: Block): string {
 const written = /⟨(?:U\+([0-9A-F]{4,6})|0x([0-9A-F]{2})|([^⟨⟩]+) × (\d+))⟩/gu;
 
 /** What an example writes as a number becomes what it stands for. A file with bytes that are no text is no string. */
-function contentsOf(text: string): Contents {
-  const filled = text.replace(written, (whole, character?: string, byte?: string, unit?: string, times?: string) => {
-    if (character !== undefined) return String.fromCodePoint(Number.parseInt(character, 16));
-    return byte === undefined ? (unit ?? '').repeat(Number(times)) : whole;
-  });
+function contentsOf(block: Block): Contents {
+  if (block.language === 'workbook') return writtenWorkbook(block.text);
+  const filled = textOf(block).replace(
+    written,
+    (whole, character?: string, byte?: string, unit?: string, times?: string) => {
+      if (character !== undefined) return String.fromCodePoint(Number.parseInt(character, 16));
+      return byte === undefined ? (unit ?? '').repeat(Number(times)) : whole;
+    },
+  );
   const parts = filled.split(/⟨0x([0-9A-F]{2})⟩/);
   if (parts.length === 1) return filled;
   return Buffer.concat(parts.map((part, at) => (at % 2 === 0 ? Buffer.from(part) : Buffer.from(part, 'hex'))));

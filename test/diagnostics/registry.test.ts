@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { dataCodes } from '../../server/diagnostics/codes/data.ts';
+import { lockCodes } from '../../server/diagnostics/codes/locks.ts';
 import { nameCodes } from '../../server/diagnostics/codes/names.ts';
 import { policyCodes } from '../../server/diagnostics/codes/policies.ts';
 import { syntaxCodes } from '../../server/diagnostics/codes/syntax.ts';
@@ -11,7 +12,7 @@ import { say } from '../../server/diagnostics/diagnostic.ts';
 import type { DiagnosticKind, Words } from '../../server/diagnostics/kind.ts';
 import { registry } from '../../server/diagnostics/registry.ts';
 
-const files = { syntaxCodes, nameCodes, typeCodes, policyCodes, dataCodes };
+const files = { syntaxCodes, nameCodes, typeCodes, policyCodes, dataCodes: { ...dataCodes, ...lockCodes } };
 const kinds = Object.entries(registry) as [string, DiagnosticKind][];
 
 describe('the registry', () => {

@@ -4,7 +4,7 @@ import { analyze } from '../../server/analysis/index.ts';
 import { messageOf } from '../../server/diagnostics/diagnostic.ts';
 import { registry } from '../../server/diagnostics/registry.ts';
 import { worldOf } from '../support/world.ts';
-import { dataFiles } from './data-files.ts';
+import { dataFiles, workbooks } from './data-files.ts';
 import type { Fence } from './fences.ts';
 
 /** A finding of the checker, as a reader of a failing test wants to see it. */
@@ -19,7 +19,7 @@ const preamble = parse(readFileSync(new URL('preamble.patron', import.meta.url),
 /** What the checker says about the rules of a block, as a file beside the data of the examples. */
 export function check(fence: Fence): readonly Finding[] {
   const text = rulesOf(fence);
-  const model = analyze(worldOf({ ...dataFiles, 'rules.patron': text }), 'rules.patron');
+  const model = analyze(worldOf({ ...dataFiles, ...workbooks, 'rules.patron': text }), 'rules.patron');
   return model.diagnostics().map(({ diagnostic, start }) => {
     const { severity } = registry[diagnostic.code];
     const line = text.slice(0, start).split('\n').length;

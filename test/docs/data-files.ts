@@ -1,3 +1,6 @@
+import type { DataLook } from '../../server/analysis/look.ts';
+import { lookAtCsv } from '../support/world.ts';
+
 const customers = `customer_id,name,city,birthday,consent,phone,channel,household_id
 C1,张三,上海,1990-02-03,yes,13800138000,tmall,H1
 C2,李四,北京,1985-05-06,no,13800138001,store,H2
@@ -22,4 +25,15 @@ export const dataFiles: Readonly<Record<string, string>> = {
   'data/households.csv': 'household_id,income\nH1,12000.00\nH2,8000.00\n',
   'data/demographics.csv': 'customer_id,income,children\nC1,12000.00,0\nC2,8000.00,2\n',
   'shared/common.patron': 'let high = 300 CNY\n',
+};
+
+const sheets = Object.entries({ Customers: customers, Orders: orders }).map(([name, text]) => {
+  const look = lookAtCsv(text);
+  if (!('format' in look)) throw new Error(look.kind);
+  return { name, columns: look.columns, rows: look.rows };
+});
+
+/** The same in one workbook, which only a look at it can tell. */
+export const workbooks: Readonly<Record<string, DataLook>> = {
+  'data/shop.xlsx': { format: 'excel', columns: sheets[0]!.columns, rows: sheets[0]!.rows, sheets },
 };

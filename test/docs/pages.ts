@@ -1,8 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The pages whose examples are tested, as paths from the root of the project. */
-export const pages = ['README.md', 'grammar/README.md', 'samples/README.md', 'test/README.md'] as const;
+export const pages: readonly string[] = [
+  'README.md',
+  'grammar/README.md',
+  'samples/README.md',
+  ...samplePages(),
+  'test/README.md',
+];
+
+/** Every sample tells its story, in English and in Chinese. */
+function samplePages(): readonly string[] {
+  const samples = pathOf('samples');
+  const names = readdirSync(samples, { recursive: true, encoding: 'utf8' }).filter((name) => /\/README.*\.md$/.test(name));
+  return names.sort().map((name) => `samples/${name}`);
+}
 
 export function pathOf(page: string): string {
   return fileURLToPath(new URL(`../../${page}`, import.meta.url));

@@ -23,7 +23,7 @@ import {
 
 const editsOfProgram = 4;
 
-const { programs, seed: first } = settings(24);
+const { programs, seed: first } = settings(48);
 const seeds = Array.from({ length: Math.ceil(programs / (2 * editsOfProgram)) }, (_, index) => first + index);
 
 const seen = { edits: 0, failures: 0, moved: 0 };
@@ -103,7 +103,11 @@ async function compare(
   problems: string[],
 ): Promise<Counted | undefined> {
   // What a thread hands over is never the same object.
-  const update = () => live.update(structuredClone(program), saved && structuredClone(saved.program));
+  const update = async () => {
+    const counted = await live.update(structuredClone(program), saved && structuredClone(saved.program));
+    const others = counted && program.others && (await live.others());
+    return others ? { ...counted, preview: { ...counted.preview, others } } : counted;
+  };
   const found = await orCode(update);
   const fresh = await freshly(program, files, async (session) => ({
     preview: await session.preview(),

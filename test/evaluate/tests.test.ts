@@ -21,6 +21,7 @@ stages stage
   active when recency <= 90 days
   lost otherwise
 segment loyal when M >= 2 and stage is active
+metric pace is count of orders in last 12 months per month
 action offer takes percent, for duration, keep highest
 action message takes text, by (sms, wechat)
 policy p
@@ -53,6 +54,10 @@ describe('a test', () => {
     expect(await run('  given R 2, M 2\n  expect tier star, visit weekly, RM is 22')).toEqual([true, true, true]);
     expect(await run('  given R 2, M 1, city "上海"\n  expect tier cow, no visit')).toEqual([true, true]);
     expect(await run('  given R 1, M 2, city missing\n  expect tier dog')).toEqual([true]);
+  });
+
+  it('takes a decimal for what is a quotient', async () => {
+    expect(await run('  given pace 0.5\n  expect pace >= 0.5, pace 0.5, pace < 0.51')).toEqual([true, true, true]);
   });
 
   it('computes from given values, with the cuts of the sample', async () => {

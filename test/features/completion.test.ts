@@ -55,6 +55,8 @@ describe('the most fitting come first', () => {
     ['score X is bands of spend at <|>', ['120.5 CNY']],
     ['class x by <|>', ['share of', 'rank of']],
     ['class x by share of <|>', ['recency', 'frequency', 'spend']],
+    ['policy q "x" <|>', ['for']],
+    ['policy q for <|>', ['customers', 'orders']],
     ['policy q, <|>', ['first match', 'all matches', 'exactly one match']],
     ['policy q\n  table\n    | lifecycle || tier |\n    | <|>', ['prospect', 'active']],
     ['policy q\n  table\n    | lifecycle || tier |\n    | active || <|>', ['star', 'cow']],
@@ -75,7 +77,7 @@ describe('the most fitting come first', () => {
     ['data z from "data/orders.csv"\n  amount <|>', ['total', 'quantity']],
     ['data z from "data/orders.csv"\n  time <|>', ['ordered_at']],
     ['data z from "data/orders.csv"\n  column a: <|>', ['text', 'number', 'date']],
-    ['use <|>', ['patron/rfm', 'shared.patron']],
+    ['use <|>', ['patron/abc', 'patron/pyramid']],
     ['let x = 300 <|>', ['CNY']],
     // Broken text: the clause around the cursor counts.
     ['policy q\n  if a >= then\n  if lifecycle is <|> then tier\n  if and', ['prospect', 'active']],
@@ -117,7 +119,7 @@ describe('what does not belong there is not proposed', () => {
     ['if loyal then offer 3 <|>', ['by', 'metric', 'otherwise']],
     ['metric x is sum of orders.total <|>', ['metric', 'then']],
     ['metric x is sum of <|>', ['customers', 'spend']],
-    ['metric y is 3\n\n<|>', ['if', 'rule', 'otherwise', 'as of 2026-01-01', 'checklist', 'campaign']],
+    ['metric y is 3\n\n<|>', ['if', 'rule', 'otherwise', 'as of 2026-01-01', 'model']],
     ['score X is R <|>', ['R']],
     ['data z from <|>', ['z', 'table']],
     ['use "<|>"', ['rules.patron', 'notes.txt']],
@@ -137,7 +139,6 @@ describe('what does not belong there is not proposed', () => {
     'test "<|>"',
     'metric <|>',
     'metric x is 12<|>',
-    'policy q "x"<|>',
   ])('nothing: %s', (place) => {
     expect(ask(place).labels.filter((label) => label !== ',')).toEqual([]);
   });

@@ -58,15 +58,16 @@ describe('generated programs', () => {
   it.each(seeds)('every declared name can be another, and the program means the same: seed %i', (seed) => {
     for (const { snapshot, files } of generate(seed)) {
       const { text } = snapshot.source;
-      for (const { name, offset, kind } of declaredNames(snapshot)) {
+      for (const { name, owner, offset, kind } of declaredNames(snapshot)) {
         const to = ['改名', 'new name', 'average', 'x4'][offset % 4] ?? '';
         const result = rename({ snapshots: [snapshot] }, snapshot, offset, to);
         if (!('edits' in result)) throw new Error(`${kind} ${name}: ${result.refused}`);
         const edited = applied(text, result.edits);
         const after = snapshotOf(edited, { files });
         expect(errorsOf(after.model), edited).toEqual([]);
-        expect(programShape(after.model, name, to), `${kind} ${name} → ${to}`).toEqual(
-          programShape(snapshot.model, name, to),
+        const renaming = { from: name, to, owner };
+        expect(programShape(after.model, renaming), `${kind} ${name} → ${to}`).toEqual(
+          programShape(snapshot.model, renaming),
         );
       }
     }
@@ -92,7 +93,7 @@ function declaredNames({ model, source }: Snapshot) {
     model
       .names(chunk)
       .filter(({ role, target }) => role === 'declaration' && target.kind !== 'column' && target.kind !== 'label')
-      .map(({ span, target }) => ({ name: target.name, kind: target.kind, offset: start + span.start })),
+      .map(({ span, target }) => ({ name: target.name, owner: target.owner, kind: target.kind, offset: start + span.start })),
   );
   return all.filter(({ kind }, index) => all.findIndex((other) => other.kind === kind) === index);
 }

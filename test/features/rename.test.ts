@@ -27,10 +27,32 @@ const cases: Readonly<Record<string, Case>> = {
         'metric outlay is sum of orders.total\nvalue is outlay\nsegment a when outlay in last 3 months > 5 CNY\n',
     },
   },
+  'a campaign, which goes on to draw by its old name': {
+    files: rules('campaign spr<|>ing for everyone\n  hold out 10%\n  otherwise offer 5%\n'),
+    to: 'summer',
+    after: {
+      'a.patron': 'campaign summer for everyone\n  hold out 10% as "spring"\n  otherwise offer 5%\n',
+    },
+  },
+  'a campaign that has a salt': {
+    files: rules('campaign spr<|>ing for everyone\n  hold out 10% as "s"\n  otherwise offer 5%\n'),
+    to: 'summer',
+    after: { 'a.patron': 'campaign summer for everyone\n  hold out 10% as "s"\n  otherwise offer 5%\n' },
+  },
   'from a use': {
     files: rules('let high = 5\nmetric n is count of orders\nsegment a when n > hi<|>gh\n'),
     to: 'low',
     after: { 'a.patron': 'let low = 5\nmetric n is count of orders\nsegment a when n > low\n' },
+  },
+  'through earlier dates': {
+    files: rules(
+      'stages ph<|>ase\n  active when consent\n  lost otherwise\nsegment a when phase was lost 60 days ago and entered phase active in last 1 day\n',
+    ),
+    to: 'step',
+    after: {
+      'a.patron':
+        'stages step\n  active when consent\n  lost otherwise\nsegment a when step was lost 60 days ago and entered step active in last 1 day\n',
+    },
   },
   'to a name that needs backticks': {
     files: rules('metric sp<|>end is sum of orders.total\nvalue is spend\n'),
@@ -362,5 +384,5 @@ function editAll(texts: Readonly<Record<string, string>>, edits: readonly TextEd
 function expectSame(before: Model, after: Model, from: string, to = from): void {
   const codes = (model: Model) => model.diagnostics().map(({ file, diagnostic }) => `${file} ${diagnostic.code}`);
   expect(codes(after)).toEqual(codes(before));
-  if (from !== to) expect(programShape(after, from, to)).toEqual(programShape(before, from, to));
+  if (from !== to) expect(programShape(after, { from, to })).toEqual(programShape(before, { from, to }));
 }

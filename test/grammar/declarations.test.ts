@@ -14,6 +14,9 @@ const declarations: Readonly<Record<string, readonly [text: string, tree: string
     ['data customers from "c.csv"', '(data customers (file "c.csv"))'],
     ['data customers "客户" from "c.csv"', '(data customers title:"客户" (file "c.csv"))'],
     ['data orders from table "dw.orders"', '(data orders (table "dw.orders"))'],
+    ['data orders from "a.xlsx" sheet "Orders"', '(data orders (file "a.xlsx" "Orders"))'],
+    ['数据 订单 来自 “a.xlsx” 工作表 “订单”', '(data 订单 (file "a.xlsx" "订单"))'],
+    ['data sheet from sheet by sheet', '(data sheet (derived sheet sheet))'],
     ['data customers from orders by customer_id', '(data customers (derived orders customer_id))'],
     ['data table from table by key', '(data table (derived table key))'],
     [
@@ -71,6 +74,40 @@ const declarations: Readonly<Record<string, readonly [text: string, tree: string
     ['score RFM is R F M', '(score RFM (composite R F M))'],
     ['score S is bands', '(score S (composite bands))'],
   ],
+  'weighted scores': [
+    [
+      'score s "满意度" is 40% of product, 35% of service, 25% of staff',
+      '(score s title:"满意度" (weighted (weighted-part 40% of:product) (weighted-part 35% of:service) (weighted-part 25% of:staff)))',
+    ],
+    [
+      'score s is 12.5% of a + b, 87.5% of average of orders.stars where x, at least 1 known',
+      '(score s (weighted (weighted-part 12.5% of:(+ a b)) (weighted-part 87.5% of:(average orders.stars where:x)) 1))',
+    ],
+  ],
+  checklists: [
+    [
+      'checklist aware "目标客户" ability "支付能力" when income >= 5000 CNY want when consent `when` when x',
+      '(checklist aware title:"目标客户" (checklist-item ability title:"支付能力" when:(>= income 5000CNY)) (checklist-item want when:consent) (checklist-item `when` when:x))',
+    ],
+    [
+      'checklist c all when x any when all of (a, b)',
+      '(checklist c (checklist-item all when:x) (checklist-item any when:(quantified all of:(conditions a b))))',
+    ],
+    ['segment s when all of aware', '(segment s when:(quantified all of:aware))'],
+    [
+      'segment s when not at least 2 of aware and any of (a, b > 3)',
+      '(segment s when:(and (not (quantified at least count:2 of:aware)) (quantified any of:(conditions a (> b 3)))))',
+    ],
+    [
+      'segment s when how many of aware >= 3 or at most 1 of (a, b)',
+      '(segment s when:(or (>= (quantified how many of:aware) 3) (quantified at most count:1 of:(conditions a b))))',
+    ],
+    ['segment s when all is any and how > at', '(segment s when:(and (is all any) (> how at)))'],
+    [
+      'test "t" given aware.ability yes, aware.want missing expect not aware.ability, at least 1 of aware, how many of aware 2',
+      '(test title:"t" given:[(given-value aware.ability yes) (given-missing aware.want)] expect:[(expectation negation:not aware.ability) (expectation (quantified at least count:1 of:aware)) (expectation (quantified how many of:aware) 2)])',
+    ],
+  ],
   classes: [
     [
       'class abc by share of spend A top 75% B next 20% C rest',
@@ -113,6 +150,24 @@ const declarations: Readonly<Record<string, readonly [text: string, tree: string
   ],
   policies: [
     ['policy p', '(policy p)'],
+    ['campaign c for s', '(policy c campaign:(node s))'],
+    [
+      'campaign c "春季" for everyone, all matches',
+      '(policy c title:"春季" campaign:(node (everyone)) mode:all matches)',
+    ],
+    ['campaign c', '(policy c campaign:(node))'],
+    [
+      'campaign c for s and a > 3 hold out 10% as "x" at most 500 by clv budget 9 CNY at 1 CNY each by clv, lowest first otherwise tier dog',
+      '(policy c campaign:(node (and s (> a 3))) (hold-out 10% "x") (cap 500 (ranking of:clv)) (budget 9CNY 1CNY (ranking of:clv best:lowest)) (rule (decision tier dog)))',
+    ],
+    [
+      'campaign c for s at most 2 from 2026-03-01 to end at most 1 message in 7 days of contacts where a is b if x then tag budget hold out 5%',
+      '(policy c campaign:(node s) (cap 2) (dates 2026-03-01 end) (frequency 1 message 7-day of:contacts where:(is a b)) (rule when:x (decision tag budget)) (hold-out 5%))',
+    ],
+    [
+      '营销活动 春季 针对 所有人 留出 对照组 10% 按照 “盐” 至多 500 按 消费 预算 9 CNY 切点 1 CNY 每人 来自 2026-03-01 至 2026-04-30 否则 tier dog',
+      '(policy 春季 campaign:(node (everyone)) (hold-out 10% "盐") (cap 500 (ranking of:消费)) (budget 9CNY 1CNY) (dates 2026-03-01 2026-04-30) (rule (decision tier dog)))',
+    ],
     ['policy p "拜访", first match', '(policy p title:"拜访")'],
     ['policy p, all matches', '(policy p mode:all matches)'],
     ['policy p, exactly one match', '(policy p mode:exactly one match)'],

@@ -100,6 +100,23 @@ describe('Chinese typing', () => {
       'class abc by share of spend A top 75% B next 20% C rest',
     ],
     ['阶段 l a 当 recency <= 90天 b 否则', 'stages l a when recency <= 90 days b otherwise'],
+    [
+      '清单 目标 “目标客户” 能力 当 income >= 5000 意愿 当 来访 >= 1',
+      'checklist 目标 "目标客户" 能力 when income >= 5000 意愿 when 来访 >= 1',
+    ],
+    ['如果 满足全部 目标 则 tier star', 'if all of 目标 then tier star'],
+    [
+      '如果 至少满足 3 项 目标 或 满足任一 （a，b） 则 tier star',
+      'if at least 3 of 目标 or any of (a, b) then tier star',
+    ],
+    [
+      '如果 至多 2 项 目标 且 满足项数 目标 >= 1 则 tier cow',
+      'if at most 2 of 目标 and how many of 目标 >= 1 then tier cow',
+    ],
+    [
+      '评分 满意度 是 40% 的 产品，60％ 的 服务，至少 1 已知',
+      'score 满意度 is 40% of 产品, 60% of 服务, at least 1 known',
+    ],
     ['截至 2026-10-31 在 Asia/Shanghai', 'as of 2026-10-31 in Asia/Shanghai'],
     ['动作 tier 取值 star 》 cow，保留 最高', 'action tier takes star > cow, keep highest'],
     [

@@ -21,6 +21,13 @@ describe('the layout', () => {
     ['use patron / rfm', 'use patron/rfm'],
     ['metric a is orders . total/b in last 3 months', 'metric a is orders.total / b in last 3 months'],
     ['segment s when a is one of( "x" ,"y" ) and not( b )', 'segment s when a is one of ("x", "y") and not (b)'],
+    [
+      'segment s when a WAS  b 60 Days AGO and ENTERED x in last 30 days',
+      'segment s when a was b 60 days ago and entered x in last 30 days',
+    ],
+    ['metric m is x\nas of\n60 days ago', 'metric m is x as of 60 days ago'],
+    ['policy p“积分”FOR orders ， all  matches\nif a then b', 'policy p "积分" for orders, all matches\n  if a then b'],
+    ['策略 p 针对 orders\n如果 a 则 b', '策略 p 针对 orders\n  如果 a 则 b'],
     ['# only a comment   ', '# only a comment'],
     ['＃＃ x', '## x'],
   ];

@@ -87,6 +87,13 @@ const { operand, arithmetic, condition } = fc.letrec<Expressions>((loose) => {
       fc.tuple(tie('arithmetic'), tie('arithmetic')).map(([a, b]) => `min of (${a}, ${b})`),
       tie('arithmetic').map((of) => `round(${of}, 2)`),
       path.map((of) => `days since ${of}`),
+      fc.tuple(fc.constantFrom('how many of', '满足项数'), tie('condition')).map(([of, a]) => `${of} (${a}, b)`),
+      path.map((of) => `days until ${of}`),
+      fc.tuple(path, path).map(([of, by]) => `top 3 of ${of} by sum of ${by} in last 2 months`),
+      fc.tuple(fc.constantFrom('usual gap between', '通常间隔'), path).map(([of, what]) => `${of} ${what}`),
+      fc
+        .tuple(path, fc.constantFrom('30 days each', 'a.b each', '30 天 每件'))
+        .map(([of, at]) => `next due of ${of} at ${at}`),
       fc.tuple(path, path).map(([a, b]) => `months between ${a} and ${b}`),
     ),
     arithmetic: fc.oneof(
@@ -116,6 +123,13 @@ const { operand, arithmetic, condition } = fc.letrec<Expressions>((loose) => {
       fc.tuple(path, rangeBound, rangeBound).map(([of, from, to]) => `${of} ${from} to ${to}`),
       fc.tuple(path, bound).map(([of, from]) => `${of} is -5 to ${from}`),
       tie('condition').map((of) => `not ${of}`),
+      fc
+        .tuple(
+          fc.constantFrom('all of', 'Any of', 'at least 2 of', 'at most 1 of', '至少满足 2 项', '满足任一'),
+          plainName,
+        )
+        .map(([of, checklist]) => `${of} ${checklist}`),
+      fc.tuple(tie('condition'), tie('condition')).map(([a, b]) => `at least 1 of (${a}, ${b})`),
       fc
         .tuple(tie('condition'), fc.constantFrom('and', 'OR', '并且'), tie('condition'))
         .map(([a, join, b]) => `${a} ${join} ${b}`),
@@ -171,6 +185,37 @@ const policy = fc
   .tuple(name, title, fc.constantFrom('', ', all matches', ', 恰好一条匹配'), several(rule, 0))
   .map(([of, titled, mode, rules]) => `policy ${of} ${titled}${mode}\n  ${rules}`);
 
+const ranking = fc.oneof(
+  fc.constant(''),
+  fc.tuple(arithmetic, fc.constantFrom('', ', lowest first', ', 最高优先')).map(([of, best]) => ` by ${of}${best}`),
+);
+const campaignClause = fc.oneof(
+  fc.constantFrom('hold out 10%', '留出 对照组 12.5% 按照 "盐"', 'hold out share as "it\\"s"'),
+  ranking.map((by) => `at most 500${by}`),
+  fc
+    .tuple(fc.constantFrom('40 CNY', '¥40', 'each', '(spend * 2%)'), ranking)
+    .map(([each, by]) => `budget 20000 CNY at ${each} each${by}`),
+  fc
+    .tuple(
+      plainName,
+      fc.option(
+        condition.map((where) => ` where ${where}`),
+        { nil: '' },
+      ),
+    )
+    .map(([of, where]) => `at most 1 ${of} in 7 days of contacts${where}`),
+  fc.constantFrom('from 2026-03-01 to 2026-04-30', '来自 2026-03-01 至 end'),
+);
+const campaign = fc
+  .tuple(
+    fc.tuple(name, title).map((parts) => parts.join(' ')),
+    fc.oneof(fc.constantFrom('everyone', '所有人', 'slipping'), condition),
+    fc.constantFrom('', ', all matches'),
+    several(campaignClause, 0),
+    several(rule, 0),
+  )
+  .map(([of, audience, mode, clauses, rules]) => `campaign ${of} for ${audience}${mode}\n  ${clauses}\n  ${rules}`);
+
 const column = fc
   .tuple(
     fc.constantFrom('key', 'label', 'time', 'amount', 'item', 'column'),
@@ -203,6 +248,9 @@ const stages = fc
     ),
   )
   .map(([of, titled, members]) => `stages ${of} ${titled}\n  ${members}`);
+const checklist = fc
+  .tuple(name, title, several(member(condition.map((when) => `when ${when}`))))
+  .map(([of, titled, items]) => `checklist ${of} ${titled}\n  ${items}`);
 const classes = fc
   .tuple(
     name,
@@ -228,6 +276,8 @@ const expectation = fc.oneof(
   plainName.map((of) => `no ${of}`),
   plainName.map((of) => `not ${of}`),
   plainName.map((of) => `${of} is active`),
+  plainName.map((of) => `at least 2 of ${of}`),
+  path.map((of) => `not ${of}`),
 );
 const test = fc
   .tuple(text, list(given), list(expectation))
@@ -239,6 +289,9 @@ const score = fc.oneof(
     .map(([of, titled, what]) => `score ${of} ${titled} is 5 bands of ${what}, lowest best`),
   name.map((of) => `score ${of} is bands of spend at 30, 60, 90 days where consent`),
   name.map((of) => `score ${of} is R F M`),
+  fc
+    .tuple(name, arithmetic, fc.constantFrom('', ', at least 1 known'))
+    .map(([of, what, known]) => `score ${of} is 40% of ${what}, 60.5% of b${known}`),
 );
 const action = name.map((of) => `action ${of} takes star > cow, for duration, by (sms, email), keep highest`);
 
@@ -263,8 +316,10 @@ export const declaration = fc.oneof(
   score,
   action,
   policy,
+  campaign,
   data,
   stages,
+  checklist,
   classes,
   test,
   several(rule),

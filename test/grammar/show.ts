@@ -38,6 +38,7 @@ const named = new Set([
   'takes',
   'keep',
   'mode',
+  'campaign',
   'best',
   'zone',
   'type',
@@ -48,6 +49,7 @@ const named = new Set([
   'conditions',
   'negation',
   'window',
+  'ago',
 ]);
 
 function isEmpty(value: unknown): boolean {
@@ -77,23 +79,43 @@ const shown: Readonly<Record<string, Shower>> = {
   or: ({ operands }: { operands: Expression[] }) => `(or ${show(operands)})`,
   arithmetic: ({ operator, left, right }: { operator: string; left: Expression; right: Expression }) =>
     `(${operator} ${show(left)} ${show(right)})`,
-  comparison: ({ comparator, left, right }: { comparator: string; left?: Expression; right: Expression }) =>
-    left
-      ? `(${comparator.replace(' ', '-')} ${show(left)} ${show(right)})`
-      : `(${comparator.replace(' ', '-')} ${show(right)})`,
+  comparison: (node: { comparator: string; left?: Expression; right: Expression; ago?: Expression }) => {
+    const parts = [node.comparator.replace(' ', '-'), ...(node.left ? [show(node.left)] : []), show(node.right)];
+    return `(${[...parts, ...past(node)].join(' ')})`;
+  },
   call: (node: { function: string; arguments: Expression[] }) =>
     `(${node.function.replace(' ', '-')} ${show(node.arguments)})`,
-  aggregate: (node: { function: string; of: Expression; window?: object; per?: object; where?: object }) =>
-    `(${[node.function, show(node.of), ...suffixes(node)].join(' ')})`,
+  aggregate: (node: Grouped & { function: string; of: Expression; window?: object; per?: object; where?: object }) =>
+    `(${[node.function.replace(' ', '-'), show(node.of), ...groups(node), ...suffixes(node)].join(' ')})`,
   windowed: (node: { of: Expression; window?: object; per?: object; where?: object }) =>
     `(windowed ${[show(node.of), ...suffixes(node)].join(' ')})`,
-  'is-missing': ({ of }: { of?: Expression }) => (of ? `(is-missing ${show(of)})` : 'missing'),
-  'is-known': ({ of }: { of?: Expression }) => (of ? `(is-known ${show(of)})` : 'known'),
+  'is-missing': (node: { of?: Expression; ago?: Expression }) =>
+    node.of ? `(${['is-missing', show(node.of), ...past(node)].join(' ')})` : 'missing',
+  'is-known': (node: { of?: Expression; ago?: Expression }) =>
+    node.of ? `(${['is-known', show(node.of), ...past(node)].join(' ')})` : 'known',
   any: () => '-',
   type: ({ words }: { words: string[] }) => `<${words.join(' ')}>`,
   members: ({ members, ordered }: { members: Expression[]; ordered: boolean }) =>
     `{${members.map(show).join(ordered ? ' > ' : ', ')}}`,
 };
+
+function past({ ago }: { ago?: Expression }): string[] {
+  return ago ? [`ago:${show(ago)}`] : [];
+}
+
+interface Grouped {
+  readonly count?: { readonly digits: string };
+  readonly by?: Expression;
+  readonly each?: Expression;
+}
+
+function groups({ count, by, each }: Grouped): string[] {
+  return [
+    ...(count ? [`count:${count.digits}`] : []),
+    ...(by ? [`by:${show(by)}`] : []),
+    ...(each ? [`each:${show(each)}`] : []),
+  ];
+}
 
 function suffixes({ window, per, where }: { window?: object; per?: object; where?: object }): string[] {
   const result: string[] = [];

@@ -183,6 +183,26 @@ describe('data', () => {
     await become(client, uri, 'ready');
   });
 
+  it('that is not there is known from the lock beside the rules, and is not loaded', async () => {
+    const columns = { customer_id: { type: 'text', unique: true }, city: { type: 'text' } };
+    const customers = { path: 'customers.csv', format: 'csv', rows: 2, bytes: 9, sha256: '0'.repeat(64), columns };
+    const entry = {
+      asOf: '2026-10-31',
+      zone: 'UTC',
+      subject: 'customers',
+      customers: 2,
+      fits: {},
+      data: { customers },
+    };
+    const lock = JSON.stringify({ version: 1, files: { 'rules.patron': entry } });
+    const client = await connect({ ...options, folder: temporaryFolder({ 'patron.lock': lock }) });
+    const rules = 'data customers from "customers.csv"\n  key customer_id\n\nif city is "上海" then tier star\n';
+    const uri = await client.open('rules.patron', rules);
+    const told = await client.next<PublishDiagnosticsParams>('textDocument/publishDiagnostics');
+    expect(told.diagnostics.map(({ code }) => code)).toEqual(['PTN5044']);
+    expect((await become(client, uri, 'none', 'failed', 'loading')).state).toEqual({ kind: 'none', why: 'no-data' });
+  });
+
   it('is not looked at either before it is trusted, and the rules are checked without it', async () => {
     const looked: string[] = [];
     const folder = temporaryFolder({ ...retailData, 'orders.csv': 'customer_id,ordered_at,total\n1,2026-10-01,5\n' });

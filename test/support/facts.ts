@@ -22,7 +22,7 @@ export function factsOf(rules: string, files: Files, { preview, ...numbers }: Nu
   };
 }
 
-const nothing = { policies: [], actions: [], guards: [], definitions: [] } as const;
+const nothing = { policies: [], actions: [], guards: [], definitions: [], campaigns: [] } as const;
 
 /** A number of customers with their money. */
 export function group(customers: number, money?: string): Group {

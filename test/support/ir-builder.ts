@@ -174,6 +174,7 @@ export function program(rest: Partial<Ir.Program>): Ir.Program {
     policies: [],
     order: (rest.policies ?? []).map(({ name }) => name),
     guards: [],
+    campaigns: [],
     tests: [],
     ...rest,
   };

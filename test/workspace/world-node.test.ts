@@ -74,7 +74,10 @@ describe('the border of the project', () => {
 describe('looking at data', () => {
   it('has a problem for every file that it cannot look at', () => {
     const folder = temporaryFolder({
-      'a.xlsx': 'x',
+      'a.ods': 'x',
+      'no.xlsx': 'x',
+      'empty.xlsx': '',
+      'no.json': '{"a": [',
       'empty.csv': '',
       'empty.parquet': '',
       'short.parquet': 'PAR1',
@@ -82,7 +85,10 @@ describe('looking at data', () => {
     });
     const world = nodeWorld(folder);
     expect(world.look('none.csv')).toEqual({ kind: 'not-found' });
-    expect(world.look('a.xlsx')).toEqual({ kind: 'unknown-format' });
+    expect(world.look('a.ods')).toEqual({ kind: 'unknown-format' });
+    expect(world.look('no.xlsx')).toEqual({ kind: 'not-excel' });
+    expect(world.look('empty.xlsx')).toEqual({ kind: 'empty' });
+    expect(world.look('no.json')).toEqual({ kind: 'not-json' });
     expect(world.look('empty.csv')).toEqual({ kind: 'empty' });
     expect(world.look('empty.parquet')).toEqual({ kind: 'empty' });
     expect(world.look('short.parquet')).toEqual({ kind: 'not-parquet' });

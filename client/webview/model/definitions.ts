@@ -4,7 +4,7 @@ import type { Scale } from './figure.ts';
 import { type NumberView, numberOf } from './number.ts';
 import { definitionId } from './places.ts';
 
-export type DefinitionGroup = 'bands' | 'classes' | 'stages' | 'segments';
+export type DefinitionGroup = 'bands' | 'classes' | 'stages' | 'segments' | 'checklists';
 
 export interface DefinitionGroupView {
   readonly group: DefinitionGroup;
@@ -33,9 +33,11 @@ const groups: Readonly<Record<DefinitionPlace['kind'], DefinitionGroup>> = {
   'rank-class': 'classes',
   stages: 'stages',
   segment: 'segments',
+  checklist: 'checklists',
+  affinity: 'classes',
 };
 
-const order: readonly DefinitionGroup[] = ['bands', 'classes', 'stages', 'segments'];
+const order: readonly DefinitionGroup[] = ['bands', 'classes', 'stages', 'segments', 'checklists'];
 
 /** What has members, by what it is. */
 export function definitionsOf(params: PreviewParams, scale: Scale): DefinitionGroupView[] {

@@ -1,6 +1,7 @@
 import type { Language } from '../../../server/text/language.ts';
 import { visible } from '../../../server/text/visible.ts';
 import type { PreviewParams } from '../messages.ts';
+import { type CampaignView, campaignsOf } from './campaigns.ts';
 import { type DefinitionGroupView, definitionsOf } from './definitions.ts';
 import { scaleOf } from './figure.ts';
 import { type GridView, gridsOf } from './grids.ts';
@@ -8,7 +9,9 @@ import { type GuardView, guardsOf } from './guards.ts';
 import { type MoversView, moversOf } from './movers.ts';
 import { actionsOf, type OutcomeView, outcomeOf } from './outcome.ts';
 import { type PolicyView, policiesOf } from './policies.ts';
+import { type RowsView, rowsOf } from './rows.ts';
 import { panelWords } from './words.ts';
+import { type WorkView, workOf } from './work.ts';
 
 /** Everything that is shown of a preview, as texts and widths. */
 export interface OverviewView {
@@ -18,12 +21,16 @@ export interface OverviewView {
   readonly grids: readonly GridView[];
   readonly policies: readonly PolicyView[];
   readonly guards: readonly GuardView[];
+  readonly campaigns: readonly CampaignView[];
+  readonly work?: WorkView;
+  readonly rows: readonly RowsView[];
   readonly definitions: readonly DefinitionGroupView[];
 }
 
 export function overviewOf(params: PreviewParams, language: Language, action: string | undefined): OverviewView {
   const scale = scaleOf(params, language, panelWords(language));
   const outcome = outcomeOf(action, params, scale);
+  const work = workOf(params, scale);
   return {
     actions: actionsOf(params).map((each) => ({ action: each, name: visible(each) })),
     ...(outcome && { outcome }),
@@ -31,6 +38,9 @@ export function overviewOf(params: PreviewParams, language: Language, action: st
     grids: gridsOf(params, scale),
     policies: policiesOf(params, scale),
     guards: guardsOf(params, scale),
+    campaigns: campaignsOf(params, scale),
+    ...(work && { work }),
+    rows: rowsOf(params, scale),
     definitions: definitionsOf(params, scale),
   };
 }

@@ -25,12 +25,24 @@ export function selectionTitle(selection: Selection, params: PreviewParams, word
       return gridTitle(selection, params, words);
     case 'guard':
       return said.guard(visible(params.live.preview.guards[selection.guard]?.guard ?? ''));
+    case 'limit':
+      return said.limit(visible(params.live.preview.limits?.[selection.limit]?.limit ?? ''));
+    case 'campaign':
+      return campaignTitle(selection, words);
+    case 'goal':
+      return said.goal(selection.goal === null ? words.work.noGoal : words.work.goal[selection.goal]);
     default:
       return actionTitle(selection, params, words);
   }
 }
 
 type Of<Kind extends Selection['kind']> = Extract<Selection, { kind: Kind }>;
+
+function campaignTitle({ campaign, group }: Of<'campaign'>, words: Words): string {
+  const { groups, leftOut } = words.campaigns;
+  const said: Readonly<Record<typeof group, string>> = { ...groups, ...leftOut };
+  return words.selection.campaign(visible(campaign), said[group]);
+}
 
 function actionTitle(selection: Of<'action' | 'moved'>, params: PreviewParams, words: Words): string {
   const action = visible(selection.action);

@@ -19,7 +19,7 @@ export function keyOf(bound: Bound): string {
 }
 
 /** What is found by more than its bare name. */
-const apart = { column: true, member: true, label: true, rule: true, test: true, module: true };
+const apart = { column: true, member: true, label: true, policy: true, rule: true, test: true, module: true };
 
 /** A name with dots or blanks is told from two names in a row. */
 export function idOf({ kind, name, owner }: Bound): string {

@@ -8,8 +8,12 @@ type Bind = (at: Ast.Span, bound: Bound) => void;
 /** The names that a declaration gives to things: its own, and those of its columns, members, labels and rules. */
 export function bindDeclared(declaration: Ast.Declaration, c: Context, bind: Bind): void {
   const name = isNamed(declaration) && declaration.name?.kind === 'name' ? declaration.name : undefined;
-  if (name) bind(name.span, ownBound(nameOf(name)));
+  if (name) bind(name.span, boundAs(declaration, nameOf(name)));
   bindParts(declaration, name ? nameOf(name) : c.program, c, bind);
+}
+
+function boundAs({ kind }: Ast.Declaration, name: string): Bound {
+  return kind === 'policy' ? { kind, name } : ownBound(name);
 }
 
 function bindParts(declaration: Ast.Declaration, owner: string, c: Context, bind: Bind): void {
@@ -20,6 +24,9 @@ function bindParts(declaration: Ast.Declaration, owner: string, c: Context, bind
     case 'class':
     case 'stages':
       for (const { name } of declaration.members) bindMember(name, owner, bind);
+      break;
+    case 'checklist':
+      for (const { name } of declaration.items) bindMember(name, owner, bind);
       break;
     case 'action':
       bindValues(declaration, owner, c, bind);
@@ -64,7 +71,7 @@ function bindRules(clause: Ast.PolicyClause, owner: string, bind: Bind): void {
   }
 }
 
-function bindRule(cell: Ast.Expression, owner: string, bind: Bind): void {
+function bindRule(cell: NonNullable<Ast.TableRow['values'][number]>, owner: string, bind: Bind): void {
   if (cell.kind === 'name') bind(cell.span, { kind: 'rule', name: nameOf(cell), owner });
   if (cell.kind === 'text' && cell.value !== '') bind(cell.span, { kind: 'rule', name: cell.value, owner });
 }

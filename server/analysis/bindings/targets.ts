@@ -24,7 +24,7 @@ export function createTargets(results: Results): Targets {
   return { of, isCurrent };
 
   function of({ bound, key, span }: Binding, chunk: Ast.Chunk): Target | undefined {
-    if (standsAlone(bound)) return { ...bound, id: idOf(bound), declared: { chunk, span } };
+    if (standsAlone(bound, results)) return { ...bound, id: idOf(bound), declared: { chunk, span } };
     const before = known.get(key);
     if (before) return before;
     const found = find(bound, results);
@@ -38,14 +38,16 @@ export function createTargets(results: Results): Targets {
   function isCurrent(target: Target): boolean {
     const before = checked.get(target);
     if (before !== undefined) return before;
-    const is = standsAlone(target) || isSame(target, find(target, results));
+    const is = standsAlone(target, results) || isSame(target, find(target, results));
     checked.set(target, is);
     return is;
   }
 }
 
 /** Nothing refers to it: where its name stands, it is declared. */
-function standsAlone({ kind }: Bound): boolean {
+function standsAlone({ kind, name }: Bound, { environment }: Results): boolean {
+  // A policy may be called like an action.
+  if (kind === 'policy') return environment.entry(name)?.kind === 'action';
   return kind === 'rule' || kind === 'test';
 }
 
@@ -110,6 +112,7 @@ function splitLabel(owner: string, { entry }: Environment): readonly string[] {
 
 function membersOf({ declaration }: Entry, label: string | undefined): readonly (Ast.Name | Ast.Missing)[] {
   if (declaration.kind === 'class' || declaration.kind === 'stages') return declaration.members.map(({ name }) => name);
+  if (declaration.kind === 'checklist') return declaration.items.map(({ name }) => name);
   if (declaration.kind !== 'action') return [];
   const takes =
     label === undefined ? declaration.takes : declaration.labels.find((each) => each.label === label)?.takes;
@@ -120,7 +123,7 @@ function choiceOf(owner: string, label: string | undefined, results: Results): I
   const action = actionCalled(owner, results);
   if (label !== undefined) return action?.labels.find((each) => each.label === label)?.takes;
   const entry = results.environment.entry(owner);
-  if (entry) return results.bound(entry).known.type;
+  if (entry) return entry.kind === 'checklist' ? types.yesNo : results.bound(entry).known.type;
   return (
     action?.takes ?? (types.weekday.kind === 'choice' && types.weekday.owner === owner ? types.weekday : undefined)
   );

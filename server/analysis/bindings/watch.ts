@@ -3,7 +3,7 @@ import { type AnyNode, childrenOf } from '../../../grammar/index.ts';
 import type * as Ir from '../../ir/index.ts';
 import type { NameUse, TypedExpression } from '../analysis.ts';
 import type { Context } from '../context.ts';
-import { deciding } from '../decisions.ts';
+import { decidingOver } from '../decisions.ts';
 import { elaborate } from '../elaborate.ts';
 import { createRecorder } from '../recorder.ts';
 import { nodesIn } from '../references.ts';
@@ -57,11 +57,11 @@ function observe({ unit, names }: Result, results: Results): Remembered {
   const expressions = new Map<string, TypedExpression>();
   const seen = new Set<object>();
   const { context, lookups } = createRecorder(unit, results, { bind: note('use'), elaborated });
-  const { definitions, policies, guards, tests, value } = elaborate(declaration, context);
+  const { definitions, policies, others, guards, tests, value } = elaborate(declaration, context);
   if (declaration.kind === 'data') bindData(declaration, context, note('use'));
   if (declaration.kind === 'use') bindModule(declaration, note('use'));
   bindDeclared(declaration, context, note('declaration'));
-  for (const node of nodesIn([definitions, policies, guards, tests, value])) addPlaced(node);
+  for (const node of nodesIn([definitions, policies, others, guards, tests, value])) addPlaced(node);
   bindRest(declaration, context, {
     isBound: (node) => bindings.has(node.span.start),
     isSeen: (node) => seen.has(node),
@@ -109,7 +109,7 @@ interface Noted {
 function bindRest(declaration: Ast.Declaration, c: Context, { isBound, isSeen }: Noted): void {
   const waiting: AnyNode[] = [declaration];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (mayStandAlone(node) && !isSeen(node) && !isBound(firstName(node))) c.expression(node, deciding);
+    if (mayStandAlone(node) && !isSeen(node) && !isBound(firstName(node))) c.expression(node, decidingOver(c));
     if (node.kind !== 'member') waiting.push(...childrenOf(node).filter((child) => !isOfRows(node, child)));
   }
 }

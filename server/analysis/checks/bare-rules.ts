@@ -1,3 +1,4 @@
+import type * as Ast from '../../../grammar/index.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type * as Ir from '../../ir/index.ts';
 import type { ModelCheck } from '../checked.ts';
@@ -12,13 +13,18 @@ import { finding, locationOf, type Placed, placeOf, policiesOf } from './check.t
 export const bareRules: ModelCheck = ({ deciding, isHome }) => {
   const bare = deciding.filter(({ unit }) => unit.declaration.kind === 'bare-rules');
   if (bare.length === 0) return [];
-  const policy = deciding.find(({ unit }) => unit.declaration.kind === 'policy' && isHome(unit.chunk));
+  const policy = deciding.find(({ unit }) => isPolicy(unit.declaration) && isHome(unit.chunk));
   const elsewhere = bare
     .filter(({ unit }) => !isHome(unit.chunk))
     .map((result) => finding('PTN4035', placeOf(result), {}));
   const here = bare.filter(({ unit }) => isHome(unit.chunk));
   return [...elsewhere, ...(policy ? besidePolicy(here, policy) : partsTogether(here))];
 };
+
+/** Campaigns come after all policies, also after those that have no name of their own. */
+function isPolicy(declaration: Ast.Declaration): boolean {
+  return declaration.kind === 'policy' && !declaration.campaign;
+}
 
 function besidePolicy(bare: readonly Result[], policy: Result): readonly Diagnostic[] {
   const related = [

@@ -48,6 +48,15 @@ export const policiesOf = perResults((results): readonly Placed<Ir.Policy>[] =>
   placed(results, ({ elaborated }) => elaborated.policies),
 );
 
+/** Policies about other data than the subject. */
+export const othersOf = perResults((results): readonly Placed<Ir.Policy>[] =>
+  placed(results, ({ elaborated }) => elaborated.others),
+);
+
+export const campaignsOf = perResults((results): readonly Placed<Ir.Campaign>[] =>
+  placed(results, ({ elaborated }) => elaborated.campaigns),
+);
+
 /** Bare rules may stand in several places and are one policy all the same. */
 export const partsByPolicy = perResults((results): ReadonlyMap<string, readonly Placed<Ir.Policy>[]> => {
   const parts = new Map<string, Placed<Ir.Policy>[]>();
@@ -59,7 +68,17 @@ export const partsByPolicy = perResults((results): ReadonlyMap<string, readonly 
   return parts;
 });
 
-/** Does any rule decide this action? */
+/** Does any rule about other data decide this action? */
+export const decidedInOthers = perResults(
+  (results): ReadonlySet<string> => new Set(othersOf(results).flatMap(({ part }) => [...actionsDecidedBy(part)])),
+);
+
+/** Does any rule of a campaign decide this action? */
+export const decidedInCampaigns = perResults(
+  (results): ReadonlySet<string> => new Set(campaignsOf(results).flatMap(({ part }) => [...actionsDecidedBy(part)])),
+);
+
+/** Does any rule of a policy decide this action? */
 export const decidedIn = perResults((results): ReadonlySet<string> => {
   const decided = new Set<string>();
   for (const { part } of policiesOf(results)) for (const action of actionsDecidedBy(part)) decided.add(action);

@@ -1,7 +1,10 @@
+import type * as Ast from '../../../grammar/index.ts';
+import { type AnyNode, childrenOf } from '../../../grammar/index.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { dependenciesOf, type ModelCheck } from '../checked.ts';
 import { components } from '../components.ts';
 import type { Result } from '../results.ts';
+import { nameOf } from '../symbols.ts';
 
 /**
  * Definitions that need themselves. Whatever lies on a circle is broken, and so is what needs it; so only broken ones are looked at. Those that
@@ -57,7 +60,32 @@ function diagnosticOf(circle: readonly Result[]): Diagnostic {
     return known?.declared ? [{ at: known.declared, words, data: { name: known.name } }] : [];
   });
   const at = first?.known?.declared ?? { chunk: first?.unit.chunk ?? noChunk, span: { start: 0, end: 0 } };
-  return { code: 'PTN2006', at, data: { name: names[0] ?? '', chain: [...shown, names[0]].join(' → ') }, related };
+  const code = circle.some((each, index) => onlyEarlier(each, names[(index + 1) % names.length]))
+    ? 'PTN3147'
+    : 'PTN2006';
+  return { code, at, data: { name: names[0] ?? '', chain: [...shown, names[0]].join(' → ') }, related };
+}
+
+/** Whether a declaration needs another as it was on an earlier day, and not as it is. */
+function onlyEarlier({ unit }: Result, needed: string | undefined): boolean {
+  let [then, now] = [0, 0];
+  const own = 'name' in unit.declaration ? unit.declaration.name : undefined;
+  const visit = (node: AnyNode, isEarlier: boolean): void => {
+    if (node.kind === 'name' && node !== own && nameOf(node as Ast.Name) === needed) isEarlier ? then++ : now++;
+    // Behind a dot stands a column.
+    for (const child of childrenOf(node).slice(0, node.kind === 'member' ? 1 : undefined))
+      visit(child, isEarlier || goesBack(node, child));
+  };
+  visit(unit.declaration, false);
+  return then > 0 && now === 0;
+}
+
+/** What stands left of `as of 60 days ago` and of `was`. */
+function goesBack(
+  node: AnyNode & { readonly ago?: unknown; readonly left?: unknown; readonly of?: unknown },
+  child: AnyNode,
+) {
+  return node.ago !== undefined && (child === node.left || child === node.of);
 }
 
 const noChunk = { text: '', declarations: [], issues: [] };

@@ -1,14 +1,25 @@
+import { idleFrequencies, sharedSalts } from './campaigns.ts';
 import type { Check } from './check.ts';
 import { decisionCircles } from './decision-circles.ts';
+import { idleLimits, repeatedLimits } from './limits.ts';
 import { repeatedConditions } from './repeated-conditions.ts';
+import { risingCadences } from './rising-cadences.ts';
 import { repeatedTests } from './tests.ts';
-import { guardedActions, usedDecisions } from './used-decisions.ts';
+import { decisionsInCampaigns, decisionsInLimits, decisionsInOthers, guardedActions, usedDecisions } from './used-decisions.ts';
 
 /** What is checked about policies, guards and tests once all declarations are known. */
 export const policyChecks: readonly Check[] = [
   usedDecisions,
+  decisionsInCampaigns,
+  decisionsInOthers,
+  decisionsInLimits,
   guardedActions,
+  idleFrequencies,
+  sharedSalts,
   decisionCircles,
   repeatedConditions,
+  idleLimits,
+  repeatedLimits,
+  risingCadences,
   repeatedTests,
 ];

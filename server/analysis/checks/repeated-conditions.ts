@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type * as Ir from '../../ir/index.ts';
 import { keptForOriginal } from '../originals.ts';
-import { type Check, finding, locationOf, type Placed, partsByPolicy } from './check.ts';
+import { type Check, campaignsOf, finding, locationOf, othersOf, type Placed, partsByPolicy } from './check.ts';
 
 /** Two rules of a policy with the very same condition: the second is never reached, or both should be one. */
 export const repeatedConditions: Check = (results) => {
   const found: Diagnostic[] = [];
-  for (const parts of partsByPolicy(results).values()) {
+  const all = [...partsByPolicy(results).values(), ...[...othersOf(results), ...campaignsOf(results)].map((each) => [each])];
+  for (const parts of all) {
     const [only] = parts;
     // A policy that stands in one place has no rule twice unless it had so when it was first looked at.
     if (only && parts.length === 1 && repeatedIn(only.part).length === 0) continue;

@@ -4,7 +4,7 @@ import type * as Ir from '../../ir/index.ts';
 import type { ModelCheck } from '../checked.ts';
 import { type Reach, reachOf } from '../reach.ts';
 import type { Result } from '../results.ts';
-import { nameOf } from '../symbols.ts';
+import { pathName } from '../symbols.ts';
 import { type Check, finding, isWhole } from './check.ts';
 
 /** Titles tell tests apart in reports. */
@@ -27,16 +27,18 @@ export const givensWithoutEffect: ModelCheck = ({ deciding, own, library }) => {
   if (tests.length === 0 || !isWhole(deciding)) return [];
   const parts = {
     definitions: [...definitionsOf(library), ...definitionsOf(own)],
-    policies: deciding.flatMap(({ elaborated }) => elaborated.policies),
+    policies: deciding.flatMap(({ elaborated }) => [...elaborated.policies, ...elaborated.others]),
     guards: deciding.flatMap(({ elaborated }) => elaborated.guards),
+    campaigns: deciding.flatMap(({ elaborated }) => elaborated.campaigns),
   };
   const cells = new Map(parts.definitions.flatMap((each) => (each.kind === 'cell' ? [[each.name, each.parts]] : [])));
   return tests.flatMap(({ declaration, chunk, tests: [test] }) => {
     if (!test) return [];
     const reach = reachOf(parts, test);
     return declaration.given.flatMap((given) => {
-      const name = given.kind === 'missing' ? undefined : nameOf(given.kind === 'given-row' ? given.data : given.name);
-      if (name === undefined || [name, ...(cells.get(name) ?? [])].some((each) => isReached(reach, each))) return [];
+      const name = given.kind === 'missing' ? undefined : pathName(given.kind === 'given-row' ? given.data : given.name);
+      const named = name === undefined ? [] : [name, name.split('.').at(-1) ?? '', ...(cells.get(name) ?? [])];
+      if (name === undefined || named.some((each) => isReached(reach, each))) return [];
       return [finding('PTN4065', { chunk, span: given.span }, { name })];
     });
   });

@@ -9,13 +9,18 @@ import { literalFixes, reportNeedsRound } from '../expressions/units.ts';
 import { nameOf } from '../symbols.ts';
 import * as types from '../types.ts';
 import { declaredAs } from './declared.ts';
+import { elaborateWeighted } from './weighted.ts';
 
 const mostBands = 100;
 const mostBandsOfPart = 9;
 
-export function elaborateScore(declaration: Ast.ScoreDeclaration, c: Context): Ir.Bands | Ir.Cell | undefined {
+export function elaborateScore(
+  declaration: Ast.ScoreDeclaration,
+  c: Context,
+): Ir.Bands | Ir.Cell | Ir.Metric | undefined {
   const { body } = declaration;
   if (body.kind === 'missing') return undefined;
+  if (body.kind === 'weighted') return elaborateWeighted(declaration, body, c);
   return body.kind === 'bands' ? elaborateBands(declaration, body, c) : elaborateCell(declaration, body, c);
 }
 

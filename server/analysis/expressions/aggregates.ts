@@ -7,6 +7,7 @@ import { nameOf } from '../symbols.ts';
 import * as types from '../types.ts';
 import { buildAggregate } from './build-aggregate.ts';
 import { dataNamed } from './dotted.ts';
+import { groupedBy, isGrouped } from './grouped-aggregates.ts';
 import { snippet } from './messages.ts';
 import { column } from './names.ts';
 import { logic } from './nodes.ts';
@@ -25,7 +26,11 @@ export function elaborateAggregate(c: Context, ast: Ast.Aggregate, scope: Scope)
 
 /** An aggregate inside an aggregate would run over rows of rows: it has to be a metric first. */
 function isOverCustomers(c: Context, ast: Ast.Aggregate | Ast.Windowed, scope: Scope): boolean {
-  if (scope.kind === 'subject') return true;
+  if (scope.kind === 'subject' || (scope.rules && ast.kind === 'aggregate')) return true;
+  if (scope.rules) {
+    c.report('PTN4143', ast.span, { found: snippet(c, ast), data: scope.data });
+    return false;
+  }
   c.report('PTN3031', ast.span, { found: snippet(c, ast) });
   return false;
 }
@@ -33,16 +38,19 @@ function isOverCustomers(c: Context, ast: Ast.Aggregate | Ast.Windowed, scope: S
 export function plainAggregate(c: Context, ast: Ast.Aggregate): PlainAggregate | undefined {
   const data = rowsOf(c, ast);
   if (!data) return undefined;
-  const scope: Scope = { kind: 'row', data: data.name, decisions: false };
-  const of = operandOf(c, ast, data, scope);
+  // What was decided for customers is known before any other data is decided about.
+  const scope: Scope = { kind: 'row', data: data.name, decisions: c.about !== undefined };
+  const of = isGrouped(ast) ? undefined : operandOf(c, ast, data, scope);
+  const grouped = isGrouped(ast) ? groupedBy(c, ast, data, scope) : {};
   const window = ast.window && windowFor(c, ast.window, data, undefined);
   const where = ast.where && c.condition(ast.where, scope);
-  const isComplete = of !== 'broken' && (!ast.window || window) && (!ast.where || where);
+  const isComplete = of !== 'broken' && grouped && (!ast.window || window) && (!ast.where || where);
   if (!isComplete || !hasNeededWhere(c, ast)) return undefined;
   return {
     function: ast.function,
     data: data.name,
     ...(of && { of }),
+    ...grouped,
     ...(where && { where }),
     ...(window && { window }),
     ...(ast.per && { per: ast.per.unit }),
@@ -106,7 +114,7 @@ function operandOf(c: Context, ast: Ast.Aggregate, data: DataInfo, scope: Scope)
 }
 
 /** `count of (orders)` is `count of orders`. */
-function unwrapped(ast: Ast.Expression): Ast.Expression {
+export function unwrapped(ast: Ast.Expression): Ast.Expression {
   return ast.kind === 'parentheses' ? unwrapped(ast.inner) : ast;
 }
 

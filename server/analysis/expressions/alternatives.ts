@@ -109,7 +109,9 @@ function reportList(c: Context, alternatives: Alternatives, scope: Scope): reado
 function report(c: Context, { comparison, rest, word }: Alternatives, list: readonly string[], end: number): void {
   const [first] = rest;
   if (!first) return;
-  const text = `${comparison.comparator === 'is' ? 'is one of' : 'is not one of'} (${list.join(', ')})`;
+  const verb = comparison.ago ? 'was' : 'is';
+  const then = comparison.ago ? ` ${snippet(c, comparison.ago)} ago` : '';
+  const text = `${verb}${comparison.comparator === 'is' ? '' : ' not'} one of (${list.join(', ')})${then}`;
   const span = { start: comparison.left.span.end, end };
   const fixes = [replacing(c, span, ` ${text}`, { text: `${snippet(c, comparison.left)} ${text}` })];
   const at = { start: first.value.span.start, end: rest.at(-1)?.value.span.end ?? end };

@@ -4,6 +4,15 @@ import type { Context } from '../context.ts';
 import type { Scope } from '../elaborator.ts';
 import * as types from '../types.ts';
 import { quotient } from './build-aggregate.ts';
+import {
+  hasRoom,
+  isPart,
+  reportDuration,
+  sumOfDurations,
+  timesDuration,
+  wholeScope,
+  wholeUnlessPart,
+} from './durations.ts';
 import { negative } from './literals.ts';
 import { snippet } from './messages.ts';
 import { alike, byDay, dateOf, spanOf } from './nodes.ts';
@@ -19,10 +28,10 @@ export function elaborateArithmetic(c: Context, ast: Ast.Arithmetic, scope: Scop
   }
   let value = c.expression(first, scope);
   for (const step of spine.reverse()) {
-    const right = c.expression(step.right, scope);
+    const right = c.expression(step.right, step.operator === '/' ? wholeScope(scope) : scope);
     value = value && right && combine(c, step, value, right);
   }
-  return value;
+  return value && wholeUnlessPart(c, value, ast, scope);
 }
 
 function combine(
@@ -33,10 +42,11 @@ function combine(
 ): Ir.Expression | undefined {
   const value = operations[ast.operator](left, right);
   if (!value) {
+    if (reportDuration(c, ast, left, right)) return undefined;
     reportMeeting(c, { left, right, leftAst: ast.left, rightAst: ast.right, at: ast.span });
     return undefined;
   }
-  if (types.isNumeric(value.type) && !types.fits(value.type.held)) {
+  if (!hasRoom(value.type)) {
     c.report('PTN3011', ast.span, { found: snippet(c, ast) });
     return undefined;
   }
@@ -56,7 +66,7 @@ const operations: Readonly<Record<Ast.Arithmetic['operator'], Operation>> = {
 
 function addition(op: 'add' | 'subtract', left: Ir.Expression, right: Ir.Expression): Ir.Expression | undefined {
   if (!types.isLike(left.type, right.type)) return undefined;
-  if (left.type.kind === 'duration') return { op, type: left.type, left, right };
+  if (left.type.kind === 'duration') return { op, type: sumOfDurations(left.type, right.type), left, right };
   const [a, b] = alike(left, right);
   if (!types.isNumeric(a.type) || !types.isNumeric(b.type)) return undefined;
   const exact = a.type.held.kind === 'decimal' && b.type.held.kind === 'decimal';
@@ -76,10 +86,8 @@ function daysSince(of: Ir.Expression): Ir.Expression {
 }
 
 function multiplication(left: Ir.Expression, right: Ir.Expression): Ir.Expression | undefined {
-  if (left.type.kind === 'duration')
-    return isWhole(right.type) ? { op: 'multiply', type: left.type, left, right } : undefined;
-  if (right.type.kind === 'duration')
-    return isWhole(left.type) ? { op: 'multiply', type: right.type, left, right } : undefined;
+  if (left.type.kind === 'duration') return timesDuration(left.type, right.type, left, right);
+  if (right.type.kind === 'duration') return timesDuration(right.type, left.type, left, right);
   const [a, b] = alike(left, right);
   if (!types.isNumeric(a.type) || !types.isNumeric(b.type)) return undefined;
   if (a.type.kind === 'money' && b.type.kind === 'money') return undefined;
@@ -89,13 +97,10 @@ function multiplication(left: Ir.Expression, right: Ir.Expression): Ir.Expressio
   return { op: 'multiply', type: types.holding(unit, held), left: a, right: b };
 }
 
-function isWhole(type: Ir.Type): boolean {
-  return type.kind === 'number' && type.held.kind === 'decimal' && type.held.scale === 0;
-}
-
 /** Numbers by numbers, money by numbers or by the same money, durations by durations of the same dimension. */
 function division(left: Ir.Expression, right: Ir.Expression): Ir.Expression | undefined {
-  if (left.type.kind === 'duration') return types.isLike(left.type, right.type) ? quotient(left, right) : undefined;
+  if (left.type.kind === 'duration')
+    return types.isLike(left.type, right.type) && !isPart(left.type) ? quotient(left, right) : undefined;
   if (!types.isNumeric(left.type) || !types.isNumeric(right.type)) return undefined;
   const isMeaningful = right.type.kind === 'number' || types.isLike(left.type, right.type);
   return isMeaningful ? quotient(left, right) : undefined;

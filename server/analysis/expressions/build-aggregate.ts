@@ -37,13 +37,25 @@ function writtenOut(plain: PlainAggregate): Ir.Expression {
       return aggregate(plain, 'highest');
     case 'earliest':
       return aggregate(plain, 'lowest');
+    case 'usual gap':
+      return aggregate(plain, 'usual-gap');
+    case 'next due':
+      return aggregate(plain, 'next-due');
     default:
       return aggregate(plain, plain.function);
   }
 }
 
+/** What values are ranked by: a single aggregate that compares exactly. */
+export function rankedBy(plain: PlainAggregate): Ir.Aggregate | undefined {
+  const value = writtenOut(plain);
+  return value.op === 'aggregate' && !ranksNothing.has(value.function) ? value : undefined;
+}
+
+const ranksNothing = new Set<Ir.Aggregate['function']>(['top', 'usual-gap', 'next-due']);
+
 function aggregate(plain: PlainAggregate, name: Ir.Aggregate['function']): Ir.Aggregate {
-  const { data, of, where, window } = plain;
+  const { data, of, limit, by, where, window } = plain;
   const bounds = window && { ...(window.from && { from: window.from }), ...(window.to && { to: window.to }) };
   return {
     op: 'aggregate',
@@ -51,12 +63,17 @@ function aggregate(plain: PlainAggregate, name: Ir.Aggregate['function']): Ir.Ag
     function: name,
     data,
     ...(of && name !== 'count' && { of }),
+    ...(limit !== undefined && { limit }),
+    ...(by && { by }),
     ...(where && { where }),
     ...(bounds && (bounds.from || bounds.to) && { window: bounds }),
   };
 }
 
 function typeOf(name: Ir.Aggregate['function'], of: Ir.Expression | undefined): Ir.Type {
+  if (name === 'usual-gap') return types.days;
+  if (name === 'next-due') return types.date;
+  if (name === 'top') return { kind: 'list', of: types.text };
   if (!of || name === 'count' || name === 'count-known' || name === 'distinct') return types.count;
   if (!types.isNumeric(of.type) || of.type.held.kind === 'double') return of.type;
   if (name === 'sum') return types.holding(of.type, types.totalOf(of.type.held));

@@ -1,4 +1,5 @@
 import type * as Ast from '../../../grammar/index.ts';
+import { asOfEarlier } from '../../ir/earlier.ts';
 import type * as Ir from '../../ir/index.ts';
 import type { Context } from '../context.ts';
 import { nameOf } from '../symbols.ts';
@@ -52,10 +53,11 @@ function partByPart(
   pattern: Pattern,
   right: Ast.Expression,
 ): Ir.Expression {
-  const parts = left.type.parts.map(({ score, bands }) => ({
-    ...reference(score, scoreType(bands)),
-    ...spanned(left),
-  }));
+  const ago = left.op === 'reference' ? left.earlier?.ago : undefined;
+  const parts = left.type.parts.map(({ score, bands }) => {
+    const part = reference(score, scoreType(bands));
+    return { ...(ago ? asOfEarlier(part, { ago }) : part), ...spanned(left) };
+  });
   const known = parts.map((part) => compare(part, '>=', { ...wholeNumber(1), ...spanOf(right) }));
   const given = parts.flatMap((part, index) => {
     const digit = pattern[index];

@@ -1,4 +1,5 @@
 import type * as Ast from '../../../grammar/index.ts';
+import { originalName } from '../../ir/earlier.ts';
 import type * as Ir from '../../ir/index.ts';
 import type { Context } from '../context.ts';
 import { snippet } from './messages.ts';
@@ -33,11 +34,12 @@ function boundOf(test: Ir.Expression): number | undefined {
 }
 
 function report(c: Context, left: Ir.Expression, test: (band: number) => boolean, at: Ast.Span): void {
-  const bands = left.op === 'reference' ? c.declared(left.name)?.bands : undefined;
-  if (left.op !== 'reference' || bands === undefined) return;
+  const name = left.op === 'reference' ? originalName(left) : undefined;
+  const bands = name === undefined ? undefined : c.declared(name)?.bands;
+  if (name === undefined || bands === undefined) return;
   const holding = Array.from({ length: bands }, (_, index) => index + 1).filter(test).length;
   if (holding > 0 && holding < bands) return;
-  c.report(holding === 0 ? 'PTN3044' : 'PTN3045', at, { found: snippet(c, { span: at }), name: left.name, bands });
+  c.report(holding === 0 ? 'PTN3044' : 'PTN3045', at, { found: snippet(c, { span: at }), name, bands });
 }
 
 function holds(band: number, comparator: Ast.Comparator, value: number): boolean {

@@ -8,9 +8,14 @@ import * as types from '../types.ts';
 import { reportListInParentheses } from './alternatives.ts';
 import { type CellType, cellIsOneOf, compareCell } from './cells.ts';
 import { reportCertain, reportCertainRange } from './certain.ts';
+import { isSegment } from './checklists.ts';
+import { partScope } from './durations.ts';
+import { elaborateThen } from './earlier.ts';
+import { reportListCompared, reportListOneOf } from './lists.ts';
 import { constant, elaborateLiteral, nothingOf } from './literals.ts';
 import { quoted, replacing, snippet } from './messages.ts';
 import { alike, byDay, comparatorOp, dateOf, isCondition, logic, not } from './nodes.ts';
+import { countCompared, reportCertainCount } from './quantifiers.ts';
 import { reportMeeting } from './units.ts';
 
 /** A left side that is there already, and a right side that is still text. */
@@ -35,7 +40,7 @@ export function elaborateComparison(c: Context, ast: Ast.Comparison, scope: Scop
       scope,
     );
   if (reportListInParentheses(c, ast, scope)) return undefined;
-  const left = c.expression(ast.left, scope);
+  const left = elaborateThen(c, ast.left, ast.ago, partScope(scope));
   if (!left) return undefined;
   return compareWith(c, { left, comparator: ast.comparator, right: ast.right, scope, at: ast.span, leftAst: ast.left });
 }
@@ -47,10 +52,14 @@ export function compareWith(c: Context, half: HalfComparison): Ir.Expression | u
     expression && { ...expression, span: [at.start, at.end] as const };
   if (hasCell(left)) return spanned(compareCell(c, left, comparator, right));
   if (isBareText(c, left, right, scope)) return undefined;
-  const value = c.expression(right, scope, left.type);
+  if (reportListCompared(c, half)) return undefined;
+  const value = c.expression(right, partScope(scope), left.type);
   if (!value || !mayCompare(c, half, value)) return undefined;
-  if (!half.isBound) reportCertain(c, left, comparator, value, at);
-  const truth = comparedToTruth(c, left, comparator, value);
+  if (!half.isBound) {
+    reportCertain(c, left, comparator, value, at);
+    reportCertainCount(c, left, comparator, value, at);
+  }
+  const truth = comparedToTruth(c, left, comparator, value) ?? countCompared(c, left, comparator, value);
   if (truth) return spanned(truth);
   const [a, b] = byDay(...alike(left, value));
   return { op: comparatorOp[comparator], type: types.yesNo, span: [at.start, at.end], left: a, right: b };
@@ -58,7 +67,7 @@ export function compareWith(c: Context, half: HalfComparison): Ir.Expression | u
 
 /** `X A to B`: both bounds belong to it. */
 export function elaborateRange(c: Context, ast: Ast.Range, scope: Scope): Ir.Expression | undefined {
-  const left = c.expression(ast.of, scope);
+  const left = elaborateThen(c, ast.of, ast.ago, partScope(scope));
   if (!left) return undefined;
   const half = { scope, at: ast.span, leftAst: ast.of, isBound: true };
   const from = compareWith(c, { left, comparator: '>=', right: ast.from, ...half });
@@ -97,9 +106,10 @@ function unscaled(value: string, scale: number): bigint {
 }
 
 export function elaborateOneOf(c: Context, ast: Ast.OneOf, scope: Scope): Ir.Expression | undefined {
-  const left = c.expression(ast.of, scope);
+  const left = elaborateThen(c, ast.of, ast.ago, scope);
   if (!left) return undefined;
   const span = [ast.span.start, ast.span.end] as const;
+  if (reportListOneOf(c, left, ast)) return undefined;
   if (hasCell(left)) {
     const cells = cellIsOneOf(c, left, ast.values, ast.negated);
     return cells && { ...cells, span };
@@ -133,12 +143,21 @@ function oneValue(
 
 export function elaborateTextTest(c: Context, ast: Ast.TextTest, scope: Scope): Ir.Expression | undefined {
   const of = c.expression(ast.of, scope);
-  if (!of) return undefined;
+  return of && elaborateTextTestOf(c, ast, of, scope);
+}
+
+/** What is tested is there already. */
+export function elaborateTextTestOf(
+  c: Context,
+  ast: Ast.TextTest,
+  of: Ir.Expression,
+  scope: Scope,
+): Ir.Expression | undefined {
   const element = of.type.kind === 'list' ? of.type.of : of.type;
   if (element.kind === 'text' && isBareText(c, { ...of, type: element }, ast.text, scope)) return undefined;
   const text = c.expression(ast.text, scope, element);
   if (!text) return undefined;
-  const isText = element.kind === 'text' || (of.type.kind === 'list' && ast.kind === 'contains');
+  const isText = of.type.kind === 'list' ? ast.kind === 'contains' : element.kind === 'text';
   if (isText && types.isLike(element, text.type)) {
     return { op: ast.kind, type: types.yesNo, span: [ast.span.start, ast.span.end], of, text };
   }
@@ -191,8 +210,8 @@ function comparedToTruth(
   comparator: Ast.Comparator,
   right: Ir.Expression,
 ): Ir.Expression | undefined {
-  const isSegment = (name: string) => c.declared(name)?.kind === 'segment';
-  const isDefinite = left.type.kind === 'yes-no' && right.op === 'literal' && isCondition(left, isSegment);
+  const isDefinite =
+    left.type.kind === 'yes-no' && right.op === 'literal' && isCondition(left, (name) => isSegment(c, name));
   if (!isDefinite) return undefined;
   return (right.value === true) === (comparator === 'is') ? left : not(left);
 }

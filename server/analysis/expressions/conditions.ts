@@ -4,17 +4,20 @@ import type { Context } from '../context.ts';
 import type { Scope } from '../elaborator.ts';
 import * as types from '../types.ts';
 import { reportAlternatives } from './alternatives.ts';
+import { isBareChecklist, isSegment } from './checklists.ts';
+import { elaborateThen } from './earlier.ts';
 import { snippet } from './messages.ts';
 import { reportNegatedMissing } from './missing-values.ts';
 import { compare, isCondition, logic, not, spanned, spanOf, truth } from './nodes.ts';
 
 /** True or false, never missing: a yes/no value alone means `is yes`. */
 export function elaborateCondition(c: Context, ast: Ast.Expression, scope: Scope): Ir.Expression | undefined {
-  const value = c.expression(ast, scope);
+  const value = isBareChecklist(c, ast) ? undefined : c.expression(ast, scope);
   if (!value) return undefined;
-  const isSegment = (name: string) => c.declared(name)?.kind === 'segment';
   if (value.type.kind === 'yes-no') {
-    return isCondition(value, isSegment) ? value : { ...compare(value, '=', truth(true)), ...spanned(value) };
+    return isCondition(value, (name) => isSegment(c, name))
+      ? value
+      : { ...compare(value, '=', truth(true)), ...spanned(value) };
   }
   const code = ast.kind === 'name' || ast.kind === 'member' ? 'PTN3007' : 'PTN3006';
   c.report(code, ast.span, { found: snippet(c, ast), type: types.typeName(value.type), wanted: 'yes/no' });
@@ -36,6 +39,6 @@ export function elaborateLogic(c: Context, ast: Ast.Logic, scope: Scope): Ir.Exp
 }
 
 export function elaborateMissingTest(c: Context, ast: Ast.MissingTest, scope: Scope): Ir.Expression | undefined {
-  const of = c.expression(ast.of, scope);
+  const of = elaborateThen(c, ast.of, ast.ago, scope);
   return of && { op: ast.kind, type: types.yesNo, ...spanOf(ast), of };
 }

@@ -7,9 +7,11 @@ import { didYouMean } from '../did-you-mean.ts';
 import type { Scope } from '../elaborator.ts';
 import type { ColumnInfo, DataInfo } from '../schema.ts';
 import { nameOf } from '../symbols.ts';
+import { elaborateItem } from './checklists.ts';
 import { replacing, written } from './messages.ts';
 import { column } from './names.ts';
 import { spanOf } from './nodes.ts';
+import { aboveOf, isCounted, isOneOfMany, reportOneOfMany } from './one-of-many.ts';
 import { lookupStep, type Position, reachable, stepTo, timeOf } from './paths.ts';
 
 /** `orders.total`, `orders.product.category`: a path from the row at hand or from the subject to a column. */
@@ -24,6 +26,8 @@ export function elaborateDotted(c: Context, ast: Ast.Member, scope: Scope): Ir.E
     c.bind?.(first.span, { kind: 'action', name: action.name });
     return decidedLabel(c, action, last, ast, scope);
   }
+  const item = rest.length === 0 && !isData(c, first, scope) ? elaborateItem(c, first, last, ast) : undefined;
+  if (item) return item.value;
   let position = start(c, first, last, scope);
   for (const name of rest) {
     const next = position && stepTo(c.schema, position, nameOf(name));
@@ -31,7 +35,23 @@ export function elaborateDotted(c: Context, ast: Ast.Member, scope: Scope): Ir.E
     if (position && next) bindStep(c, name, position.data, next);
     position = next;
   }
-  return position && columnAt(c, position, last, ast);
+  return position && (valueOfRow(c, position, last, ast, scope) ?? columnAt(c, position, last, ast));
+}
+
+/** `customers.spend`: in rules about data above the subject a definition is a value of each of its rows. */
+function valueOfRow(
+  c: Context,
+  { data, path }: Position,
+  last: Ast.Name,
+  ast: Ast.Member,
+  scope: Scope,
+): Ir.Reference | undefined {
+  const isRow = data === c.schema.subject && path.length === 0 && scope.kind === 'row' && !scope.rules;
+  if (!isRow || !aboveOf(c) || data.columns.has(nameOf(last))) return undefined;
+  const symbol = c.declared(nameOf(last));
+  if (!symbol?.definition || !symbol.type || symbol.broken) return undefined;
+  c.bind?.(last.span, symbolBound(symbol, c.schema));
+  return { op: 'reference', type: symbol.type, ...spanOf(ast), name: symbol.name };
 }
 
 function bindStep(c: Context, name: Ast.Name, from: DataInfo, { path, data }: Position): void {
@@ -42,9 +62,13 @@ function bindStep(c: Context, name: Ast.Name, from: DataInfo, { path, data }: Po
 
 /** The action of this name, where no data and no column that leads to one has it. */
 function actionCalled(c: Context, name: Ast.Name, scope: Scope): Ir.Action | undefined {
+  return isData(c, name, scope) ? undefined : c.symbol(name, { quiet: true })?.action;
+}
+
+/** Whether a path may begin so. */
+function isData(c: Context, name: Ast.Name, scope: Scope): boolean {
   const at = scope.kind === 'row' ? c.schema.data.get(scope.data) : c.schema.subject;
-  if ((at && lookupStep(c.schema, at, nameOf(name))) || dataNamed(c, nameOf(name))) return undefined;
-  return c.symbol(name, { quiet: true })?.action;
+  return (at && lookupStep(c.schema, at, nameOf(name)) !== undefined) || dataNamed(c, nameOf(name)) !== undefined;
 }
 
 /** `offer.for`: what stands behind a label of what was decided. */
@@ -97,8 +121,12 @@ function start(c: Context, first: Ast.Name, last: Ast.Name, scope: Scope): Posit
   }
   c.bind?.(first.span, dataBound(data.name));
   const { subject } = c.schema;
-  const near = (subject && reachable(c.schema, subject).get(data.name)) ?? reachable(c.schema, at).get(data.name);
+  const isAbove = isOneOfMany(c, scope);
+  const overSubject = subject && !isAbove ? reachable(c.schema, subject).get(data.name) : undefined;
+  const near = overSubject ?? reachable(c.schema, at).get(data.name);
   if (near) return near;
+  if (isAbove || (c.about !== undefined && scope.kind === 'row' && scope.rules && isCounted(c, data)))
+    return reportOneOfMany(c, first.span, `${first.text}.${last.text}`, data);
   const more = { name: `${first.text}.${last.text}`, data: data.name, path: `${first.text}.${last.text}` };
   if (scope.kind === 'subject' && data.position === 'events') c.report('PTN3028', first.span, more);
   else c.report('PTN3029', first.span, { data: data.name, from: at.name });

@@ -8,10 +8,15 @@ import { elaborateArithmetic, elaborateNegation } from './arithmetic.ts';
 import { elaborateComparison, elaborateOneOf, elaborateRange, elaborateTextTest } from './comparisons.ts';
 import { elaborateCondition, elaborateLogic, elaborateMissingTest, elaborateNot } from './conditions.ts';
 import { elaborateDotted } from './dotted.ts';
+import { wholeScope } from './durations.ts';
+import { elaborateEarlier } from './earlier.ts';
 import { elaborateCall, joined, together } from './functions.ts';
 import { checked, literalOf, nothingOf } from './literals.ts';
+import { elaborateMovement } from './movements.ts';
 import { elaborateName } from './names.ts';
 import { spanOf } from './nodes.ts';
+import { elaborateQuantified } from './quantifiers.ts';
+import { elaborateSuggestions } from './suggestions.ts';
 import { reportMeeting } from './units.ts';
 
 export { elaborateCondition };
@@ -32,10 +37,19 @@ export function elaborateExpression(
       return elaborateDotted(c, ast, scope);
     case 'parentheses':
       return elaborateExpression(c, ast.inner, scope, expected?.kind === 'choice' ? undefined : expected);
+    case 'quantified':
+      return elaborateQuantified(c, ast, scope);
+    case 'suggestions':
+      return elaborateSuggestions(c, ast, scope);
     case 'aggregate':
       return elaborateAggregate(c, ast, scope);
     case 'windowed':
       return elaborateWindowed(c, ast, scope);
+    case 'earlier':
+      return elaborateEarlier(c, ast, scope, expected);
+    case 'entered':
+    case 'left':
+      return elaborateMovement(c, ast, scope);
     case 'or-else':
       return elaborateOrElse(c, ast, scope, expected);
     case 'call':
@@ -78,8 +92,8 @@ function elaborateOrElse(
   scope: Scope,
   expected: Ir.Type | undefined,
 ): Ir.Expression | undefined {
-  const of = c.expression(ast.of, scope, expected);
-  const otherwise = of && c.expression(ast.otherwise, scope, of.type);
+  const of = c.expression(ast.of, wholeScope(scope), expected);
+  const otherwise = of && c.expression(ast.otherwise, wholeScope(scope), of.type);
   if (!of || !otherwise) return undefined;
   const bothTimes = types.isTime(of.type) && types.isTime(otherwise.type);
   if (!bothTimes && !types.isLike(of.type, otherwise.type)) {

@@ -3,12 +3,14 @@ import type * as Ir from '../../ir/index.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from '../elaborator.ts';
 import * as types from '../types.ts';
+import { isPart, partScope, wholeDuration, wholeScope } from './durations.ts';
 import { snippet } from './messages.ts';
 import { dateOf, spanOf, toDouble } from './nodes.ts';
 import { reportMeeting, reportUnlike } from './units.ts';
 
 export function elaborateCall(c: Context, ast: Ast.FunctionCall, scope: Scope): Ir.Expression | undefined {
-  const value = call(c, ast, scope);
+  const isRounding = ast.function === 'round' || ast.function === 'floor';
+  const value = call(c, ast, isRounding ? partScope(scope) : wholeScope(scope));
   return value && { ...value, ...spanOf(ast) };
 }
 
@@ -16,6 +18,8 @@ function call(c: Context, ast: Ast.FunctionCall, scope: Scope): Ir.Expression | 
   switch (ast.function) {
     case 'days since':
       return ofDate(c, ast, scope, (of) => ({ op: 'days-since', type: types.days, of }));
+    case 'days until':
+      return ofDate(c, ast, scope, (of) => ({ op: 'days-until', type: types.days, of }));
     case 'age':
       return ofDate(c, ast, scope, (from) => ({ op: 'years-between', type: types.number(5, 0), from }));
     case 'month':
@@ -25,9 +29,8 @@ function call(c: Context, ast: Ast.FunctionCall, scope: Scope): Ir.Expression | 
     case 'months between':
       return monthsBetween(c, ast, scope);
     case 'round':
-      return round(c, ast, scope);
     case 'floor':
-      return floor(c, ast, scope);
+      return rounding(c, ast, scope);
     default:
       return extreme(c, ast, ast.function, scope);
   }
@@ -60,25 +63,26 @@ function monthsBetween(c: Context, ast: Ast.FunctionCall, scope: Scope): Ir.Expr
   return { op: 'months-between', type: types.months, from, ...(to && { to }) };
 }
 
-function oneNumber(
-  c: Context,
-  ast: Ast.Expression | undefined,
-  scope: Scope,
-): (Ir.Expression & { type: types.Numeric }) | undefined {
-  const value = ast && c.expression(ast, scope);
-  if (!ast || !value) return undefined;
+type Numeric = Ir.Expression & { readonly type: types.Numeric };
+
+function rounding(c: Context, ast: Ast.FunctionCall, scope: Scope): Ir.Expression | undefined {
+  const [argument] = ast.arguments;
+  const value = argument && c.expression(argument, scope);
+  if (!argument || !value) return undefined;
   const { type } = value;
-  if (types.isNumeric(type)) return { ...value, type };
-  reportUnlike(c, { expected: types.count, found: value, ast });
+  if (type.kind === 'duration' && isPart(type)) return wholeDuration(c, ast, value);
+  if (types.isNumeric(type)) return (ast.function === 'round' ? round : floor)(c, ast, { ...value, type });
+  reportUnlike(c, { expected: types.count, found: value, ast: argument });
   return undefined;
 }
 
 /** Of a quotient, also by the name of a metric that is one, it is exact; of other doubles it rounds the double. */
-function round(c: Context, ast: Ast.FunctionCall, scope: Scope): Ir.Expression | undefined {
-  const of = oneNumber(c, ast.arguments[0], scope);
+function round(c: Context, ast: Ast.FunctionCall, of: Numeric): Ir.Expression | undefined {
   const places = ast.arguments[1] ? placesOf(c, ast.arguments[1]) : 0;
-  if (!of || places === undefined) return undefined;
-  const divided = of.op === 'quotient' ? of : of.op === 'reference' ? c.declared(of.name)?.quotient : undefined;
+  if (places === undefined) return undefined;
+  // Rules about other data take the value of the customer as it is: what it is divided from is none of the row.
+  const isInlined = of.op === 'reference' && !of.earlier && c.about === undefined;
+  const divided = of.op === 'quotient' ? of : isInlined ? c.declared(of.name)?.quotient : undefined;
   const type = types.holding(of.type, types.rounded(of.type.held, places));
   if (divided && !types.isDouble(divided.numerator.type)) {
     return { op: 'round-quotient', type, numerator: divided.numerator, denominator: divided.denominator, places };
@@ -95,9 +99,8 @@ function placesOf(c: Context, ast: Ast.Expression): number | undefined {
   return undefined;
 }
 
-function floor(c: Context, ast: Ast.FunctionCall, scope: Scope): Ir.Expression | undefined {
-  const of = oneNumber(c, ast.arguments[0], scope);
-  return of && { op: 'floor', type: types.holding(of.type, types.floored(of.type.held)), of };
+function floor(_c: Context, _ast: Ast.FunctionCall, of: Numeric): Ir.Expression {
+  return { op: 'floor', type: types.holding(of.type, types.floored(of.type.held)), of };
 }
 
 /** `min of (…)`, `max of (…)`: missing if a part is. */

@@ -1,6 +1,8 @@
 import type * as Ast from '../../../grammar/index.ts';
+import { originalName } from '../../ir/earlier.ts';
 import type * as Ir from '../../ir/index.ts';
 import type { Context } from '../context.ts';
+import { isSegment } from './checklists.ts';
 import { replacing, snippet } from './messages.ts';
 
 /** May the value be missing for somebody? */
@@ -9,11 +11,13 @@ export function mayBeMissing(c: Context, expression: Ir.Expression): boolean {
     case 'literal':
       return false;
     case 'reference':
-      return c.declared(expression.name)?.definite !== true;
+      return !isDefinite(c, originalName(expression)) || isAbsentThen(c, expression);
+    case 'where-there':
+      return true;
     case 'column':
       return !isSubjectKey(c, expression);
     case 'aggregate':
-      return expression.function === 'lowest' || expression.function === 'highest' || expression.function === 'median';
+      return !definite.has(expression.function);
     case 'add':
     case 'subtract':
     case 'multiply':
@@ -26,6 +30,7 @@ export function mayBeMissing(c: Context, expression: Ir.Expression): boolean {
     case 'round-double':
     case 'floor':
     case 'days-since':
+    case 'days-until':
     case 'month':
     case 'weekday':
     case 'date-of':
@@ -33,16 +38,33 @@ export function mayBeMissing(c: Context, expression: Ir.Expression): boolean {
     case 'min':
     case 'max':
       return expression.operands.some((operand) => mayBeMissing(c, operand));
+    case 'weighted': {
+      const known = expression.parts.filter(({ of }) => !mayBeMissing(c, of)).length;
+      return known < (expression.least ?? expression.parts.length);
+    }
     case 'or-else':
       return mayBeMissing(c, expression.otherwise);
     case 'months-between':
     case 'years-between':
       return mayBeMissing(c, expression.from) || (expression.to !== undefined && mayBeMissing(c, expression.to));
     case 'decision':
+    case 'first':
       return true;
     default:
       return false;
   }
+}
+
+function isDefinite(c: Context, name: string): boolean {
+  return c.declared(name)?.definite === true || isSegment(c, name);
+}
+
+/** Of no rows they are 0. */
+const definite = new Set<Ir.Aggregate['function']>(['count', 'count-known', 'sum', 'distinct']);
+
+/** Whoever was not there on an earlier day has no value of then; who is in no segment has one. */
+function isAbsentThen({ schema: { subject } }: Context, { earlier, type }: Ir.Reference): boolean {
+  return earlier !== undefined && subject?.time !== undefined && type.kind !== 'yes-no';
 }
 
 function isZeroOrMissing(c: Context, denominator: Ir.Expression): boolean {
@@ -69,9 +91,10 @@ export function reportNegatedMissing(c: Context, ast: Ast.Not, of: Ir.Expression
   const side = [of.left, of.right].find((operand) => mayBeMissing(c, operand));
   if (!side || of.left.type.kind === 'cell') return;
   const left = snippet(c, inner.left);
-  const known = `${left} ${contrary[inner.comparator]} ${snippet(c, inner.right)}`;
+  const [is, then] = inner.ago ? (['was', ` ${snippet(c, inner.ago)} ago`] as const) : (['is', ''] as const);
+  const known = `${left} ${contrary[inner.comparator].replace('is', is)} ${snippet(c, inner.right)}${then}`;
   const value = side === of.left ? left : snippet(c, inner.right);
-  const either = `(${value} is missing or ${known})`;
+  const either = `(${value} ${is} missing${then} or ${known})`;
   c.report(
     'PTN3027',
     ast.span,

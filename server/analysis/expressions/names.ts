@@ -6,10 +6,12 @@ import { didYouMean } from '../did-you-mean.ts';
 import type { Scope } from '../elaborator.ts';
 import type { ColumnInfo, DataInfo } from '../schema.ts';
 import { nameOf } from '../symbols.ts';
+import { reportBareChecklist } from './checklists.ts';
 import { member } from './literals.ts';
 import { reportUnknownMember } from './members.ts';
 import { replacing, written } from './messages.ts';
 import { spanOf } from './nodes.ts';
+import { isOneOfMany, reportOneOfMany } from './one-of-many.ts';
 import { type Position, reachable } from './paths.ts';
 
 /**
@@ -38,7 +40,7 @@ export function elaborateName(
   }
   const own = c.own(name);
   if (own) return symbolValue(c, ast, own, scope);
-  const known = columnOfSubject(c, ast, name);
+  const known = columnOfSubject(c, ast, name, scope);
   if (known) return known === 'broken' ? undefined : known;
   const symbol = c.symbol(ast, { quiet: true });
   if (symbol) return symbolValue(c, ast, symbol, scope);
@@ -71,7 +73,17 @@ function symbolValue(c: Context, ast: Ast.Name, symbol: Known, scope: Scope): Ir
   c.bind?.(ast.span, symbolBound(symbol, c.schema));
   if (symbol.broken) return undefined;
   if (symbol.value) return { ...symbol.value, ...spanOf(ast) };
+  if (isOneOfMany(c, scope) && symbol.type) return reportOneOfMany(c, ast.span, ast.text, c.schema.subject);
   if (symbol.kind === 'action') return decision(c, ast, symbol, scope);
+  if (symbol.kind === 'checklist') {
+    reportBareChecklist(c, ast, symbol);
+    return undefined;
+  }
+  if (symbol.kind === 'affinity') {
+    const text = `suggestions of ${written(symbol.name)}`;
+    c.report('PTN4175', ast.span, { name: symbol.name }, { fixes: [replacing(c, ast.span, text)] });
+    return undefined;
+  }
   if (symbol.type) return { op: 'reference', type: symbol.type, ...spanOf(ast), name: symbol.name };
   c.report('PTN2004', ast.span, { name: symbol.name, kind: symbol.kind }, related(symbol));
   return undefined;
@@ -93,12 +105,17 @@ function decision(c: Context, ast: Ast.Name, symbol: Known, scope: Scope): Ir.Ex
 }
 
 /** Names over customers: columns of the subject, then of its attributes and of the data that it belongs to. */
-function columnOfSubject(c: Context, ast: Ast.Name, name: string): Ir.Column | 'broken' | undefined {
+function columnOfSubject(c: Context, ast: Ast.Name, name: string, scope: Scope): Ir.Column | 'broken' | undefined {
   const { subject } = c.schema;
   if (!subject) return undefined;
   const all = [...reachable(c.schema, subject).values()].filter((position) => position.data.columns.has(name));
   const [first, second] = all;
   const info = first?.data.columns.get(name);
+  if (first && isOneOfMany(c, scope)) {
+    c.bind?.(ast.span, columnBound(first.data, name));
+    reportOneOfMany(c, ast.span, ast.text, first.data);
+    return 'broken';
+  }
   if (!first || !info) return undefined;
   c.bind?.(ast.span, columnBound(first.data, name));
   if (first.data === subject || !second) return column(first, info, ast) ?? 'broken';
@@ -111,6 +128,12 @@ function reportUnknown(c: Context, ast: Ast.Name, row: DataInfo | undefined, exp
   if (!c.knowsAll) return;
   const isOpen = row?.open || c.schema.subject?.open;
   const events = eventsWith(c, nameOf(ast));
+  const above = c.about !== undefined && row && events.filter((data) => reachable(c.schema, row).has(data.name));
+  if (above && above.length > 0) {
+    const fixes = above.map((data) => replacing(c, ast.span, `${written(data.name)}.${written(nameOf(ast))}`));
+    c.report('PTN2001', ast.span, { name: ast.text }, { fixes });
+    return;
+  }
   if (events.length > 0) {
     const names = events.map((data) => `${data.name}.${ast.text}`);
     c.report('PTN3028', ast.span, { name: ast.text, data: events[0]?.name ?? '', path: names[0] ?? '' });
@@ -122,7 +145,7 @@ function reportUnknown(c: Context, ast: Ast.Name, row: DataInfo | undefined, exp
   }
   const candidates = [
     ...(row?.columns.keys() ?? []),
-    ...c.names('let', 'metric', 'score', 'cell', 'class', 'stages', 'segment', 'column'),
+    ...c.names('let', 'metric', 'score', 'cell', 'class', 'stages', 'segment', 'checklist', 'column'),
   ];
   const meant = didYouMean(nameOf(ast), candidates);
   // Where a file cannot be looked at, any name may be one of its columns.

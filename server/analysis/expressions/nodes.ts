@@ -1,4 +1,5 @@
 import type * as Ast from '../../../grammar/index.ts';
+import { originalName } from '../../ir/earlier.ts';
 import type * as Ir from '../../ir/index.ts';
 import * as types from '../types.ts';
 
@@ -78,6 +79,7 @@ export function isCondition(expression: Ir.Expression, isSegment: (name: string)
     case 'and':
     case 'or':
     case 'not':
+    case 'holding':
     case 'one-of':
     case 'not-one-of':
     case 'contains':
@@ -94,7 +96,7 @@ export function isCondition(expression: Ir.Expression, isSegment: (name: string)
     case 'literal':
       return expression.type.kind === 'yes-no';
     case 'reference':
-      return isSegment(expression.name);
+      return isSegment(originalName(expression));
     default:
       return false;
   }

@@ -8,6 +8,9 @@ export interface PlainAggregate {
   readonly data: string;
   /** Absent: the rows themselves are counted. */
   readonly of?: Ir.Expression;
+  /** Of `top`. */
+  readonly limit?: number;
+  readonly by?: Ir.Aggregate;
   readonly where?: Ir.Expression;
   readonly window?: WindowSpec;
   readonly per?: Ast.TimeUnit;

@@ -6,6 +6,7 @@ import type { DataInfo } from '../schema.ts';
 import { nameOf } from '../symbols.ts';
 import { dataNamed } from './dotted.ts';
 import { replacing, snippet, written } from './messages.ts';
+import { isCounted } from './one-of-many.ts';
 import { reachable } from './paths.ts';
 
 /** The data over whose rows an aggregate runs: the one that is named, or the lowest of those in an expression in parentheses. */
@@ -13,11 +14,13 @@ export function rowsOf(c: Context, ast: Ast.Aggregate): DataInfo | undefined {
   const roots = rootsOf(ast.of);
   const found = roots.map((root) => ({ root, data: dataNamed(c, nameOf(root)) }));
   for (const { root, data } of found) if (data) c.bind?.(root.span, dataBound(data.name));
-  const events = found.flatMap(({ data }) => (data?.position === 'events' ? [data] : []));
+  const events = found.flatMap(({ data }) => (data && isCounted(c, data) ? [data] : []));
   const lowest = events.find((data) => events.every((other) => reachable(c.schema, data).has(other.name)));
   if (lowest) return lowest;
   const [first] = found;
-  if (first?.data && first.data === c.schema.subject)
+  if (first?.data && c.about !== undefined && first.data.position !== 'apart')
+    c.report('PTN4143', first.root.span, { found: snippet(c, ast), data: c.about });
+  else if (first?.data && first.data === c.schema.subject)
     c.report('PTN3043', first.root.span, { data: first.data.name, function: ast.function });
   else if (first?.data)
     c.report('PTN3029', first.root.span, { data: first.data.name, from: c.schema.subject?.name ?? first.data.name });

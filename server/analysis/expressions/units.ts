@@ -65,7 +65,7 @@ function placed(expression: Ir.Expression, at: Ast.Span): { readonly span: Ast.S
 }
 
 function codeOf(a: Ir.Type, b: Ir.Type) {
-  if (a.kind === 'duration' && b.kind === 'duration') return 'PTN3003';
+  if (a.kind === 'duration' && b.kind === 'duration') return a.dimension === b.dimension ? 'PTN3001' : 'PTN3003';
   if (a.kind === 'money' && b.kind === 'money') return a.currency === b.currency ? 'PTN3001' : 'PTN3005';
   return types.isNumeric(a) && types.isNumeric(b) ? 'PTN3004' : 'PTN3001';
 }

@@ -1,3 +1,6 @@
+import abc from './abc.patron';
+import pyramid from './pyramid.patron';
+import retention from './retention.patron';
 import rfm from './rfm.patron';
 
 /** A file of rules that comes with Patron. */
@@ -10,6 +13,9 @@ export interface LibraryModule {
 }
 
 const modules: readonly LibraryModule[] = [
+  { module: 'patron/abc', text: abc, names: ['abc'] },
+  { module: 'patron/pyramid', text: pyramid, names: ['pyramid'] },
+  { module: 'patron/retention', text: retention, names: ['rhythm', 'churn_risk'] },
   {
     module: 'patron/rfm',
     text: rfm,

@@ -86,7 +86,11 @@ function printText(
 ): void {
   const { colors } = out.screen;
   const rows = guess.sources.map(({ name, kind, from, reason }) => [
-    visible('path' in from ? basename(from.path) : from.derivedFrom),
+    visible(
+      'path' in from
+        ? [basename(from.path), ...(from.sheet !== undefined ? [from.sheet] : [])].join(': ')
+        : from.derivedFrom,
+    ),
     visible(name),
     words.init.source[kind],
     colors.dim(say(reason.words, reason.data, language)),

@@ -5,10 +5,11 @@ import type { Context } from '../context.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { usageFailure } from '../failure.ts';
 import { printJson } from '../json.ts';
-import { previewToJson, sessionToJson } from '../json-session.ts';
+import { lockToJson, previewToJson, sessionToJson } from '../json-session.ts';
 import { type OpenRules, withSession } from '../open-rules.ts';
 import type { RunOptions } from '../options.ts';
 import { printDecisions } from '../print-decisions.ts';
+import { renderLock } from '../render/lock.ts';
 import { renderSummary } from '../render/preview.ts';
 import { table } from '../render/table.ts';
 import { type Results, writeResults } from '../write-results.ts';
@@ -57,6 +58,7 @@ function printText(
   const to = out === '-' ? context.err : context.out;
   const { colors } = to.screen;
   if (out !== '-') to.print(...renderSummary({ ...open, preview }, to.screen));
+  to.print(...renderLock(open.lock, file, to.screen));
   if (results) to.print('', ...wroteLines(results, out ?? '', context));
   else if (out === undefined) to.print('', colors.dim(words.run.notWritten(`patron run ${file} --out results`)));
   if (broken > 0) context.err.print(context.err.screen.colors.red(words.run.alwaysBroken(broken)));
@@ -73,7 +75,7 @@ function wroteLines({ files, stale, leftOut }: Results, out: string, { words, ou
 }
 
 function printDocument(
-  { session }: OpenRules,
+  { session, lock }: OpenRules,
   preview: Preview,
   results: Results | undefined,
   broken: number,
@@ -83,6 +85,7 @@ function printDocument(
   printJson(context, 'run', {
     ok: broken === 0,
     ...sessionToJson(session),
+    ...lockToJson(lock),
     ...previewToJson(preview),
     files: results?.files.map(({ relation, name, rows }) => ({ ...relation, path: join(out ?? '', name), rows })) ?? [],
     stale: results?.stale ?? [],

@@ -1,3 +1,4 @@
+import { quote } from '../../../grammar/text-value.ts';
 import type { Guess, GuessedColumn, GuessedSource } from '../../analysis/guess.ts';
 import { columnNames, rankOf } from '../../analysis/guess-names.ts';
 import type { Type } from '../../ir/type.ts';
@@ -44,10 +45,14 @@ function dataBlock(source: GuessedSource, guess: Guess, { words, pathOf }: Start
   const hidden = new Set(plain.slice(mostPlainColumns));
   return [
     ...notes(source, words),
-    `data ${name} from ${JSON.stringify(pathOf(from.path))}${linkOf(source, guess)}`,
+    `data ${name} from ${JSON.stringify(pathOf(from.path))}${onSheet(from.sheet)}${linkOf(source, guess)}`,
     ...columns.filter((column) => !hidden.has(column)).map((column) => columnLine(column, source)),
     ...(hidden.size > 0 ? [`  # ${words.init.moreColumns(hidden.size)}`] : []),
   ];
+}
+
+function onSheet(sheet: string | undefined): string {
+  return sheet === undefined ? '' : ` sheet ${quote(sheet)}`;
 }
 
 function notes(source: GuessedSource, { init }: Catalogue): string[] {

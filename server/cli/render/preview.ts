@@ -1,20 +1,24 @@
-import type { GuardPreview, Preview, Session } from '../../evaluate/engine.ts';
+import type { DataPreview, GuardPreview, Preview, Session } from '../../evaluate/engine.ts';
 import { ruleNames, type TextOf } from '../../features/words/rule-names.ts';
 import { writtenValues } from '../../features/words/written-values.ts';
+import { overData } from '../../ir/other-data.ts';
 import type { Program } from '../../ir/program.ts';
-import { money } from '../../text/numbers.ts';
+import { exact, money } from '../../text/numbers.ts';
 import { visible } from '../../text/visible.ts';
 import { renderActions } from './actions.ts';
+import { renderAffinities } from './affinities.ts';
+import { renderCampaign } from './campaign.ts';
 import { renderDefinitions } from './definitions.ts';
 import { hasLosses, renderLoadReport } from './load-report.ts';
 import { renderPolicy } from './policy.ts';
 import { readingWidth, type Screen } from './screen.ts';
 import { table } from './table.ts';
 import { wrap } from './width.ts';
+import { renderGoals, renderLimits, renderWork } from './work.ts';
 
 export interface PreviewInput {
   readonly program: Program;
-  readonly session: Pick<Session, 'asOf' | 'report'>;
+  readonly session: Pick<Session, 'asOf' | 'report'> & Partial<Pick<Session, 'fits'>>;
   readonly preview: Preview;
   readonly textOf: TextOf;
 }
@@ -26,6 +30,7 @@ export function renderPreview(input: PreviewInput, screen: Screen): string[] {
     renderHead(input, screen),
     renderLoadReport(session.report, program, preview.currency, screen),
     renderDefinitions(preview, screen),
+    renderAffinities(program, session.fits, screen),
     ...renderOutcome(input, screen),
   ]);
 }
@@ -37,17 +42,49 @@ export function renderSummary(input: PreviewInput, screen: Screen): string[] {
   return sections([renderHead(input, screen), load, ...renderOutcome(input, screen)]);
 }
 
-function renderOutcome({ program, preview, textOf }: PreviewInput, screen: Screen): string[][] {
+function renderOutcome({ program, preview, textOf }: Omit<PreviewInput, 'session'>, screen: Screen): string[][] {
   const nameOf = ruleNames(program, textOf, screen.language);
   return [
     ...program.policies.flatMap((policy) => {
       const found = preview.policies.find((each) => each.policy === policy.name);
       return found ? [renderPolicy(policy, found, preview, nameOf, screen)] : [];
     }),
+    ...program.campaigns.flatMap((campaign) => {
+      const found = preview.campaigns.find((each) => each.campaign === campaign.name);
+      return found ? [renderCampaign(campaign, found, preview, screen)] : [];
+    }),
     ...renderActions(program, preview, writtenValues(program, textOf), screen),
     renderGuards(preview, screen),
+    renderWork(preview, nameOf, screen),
+    renderLimits(preview, screen),
+    renderGoals(preview, screen),
+    ...(preview.others ?? []).flatMap((other) => renderRows({ program, textOf }, other, screen)),
   ];
 }
+
+/** What is decided about other data, counted in its rows. */
+function renderRows({ program, textOf }: RenderedRules, found: DataPreview, screen: Screen): string[][] {
+  const other = program.others?.find(({ data }) => data === found.data);
+  if (!other) return [];
+  const { words, colors, language } = screen;
+  const counted = { ...screen, words: { ...words, preview: { ...words.preview, ...words.preview.ofRows } } };
+  const preview: Preview = { ...found, definitions: [], campaigns: [], others: [] };
+  const parts = [
+    visible(found.data),
+    counted.words.preview.customers(found.customers),
+    ...(found.money === undefined ? [] : [money(found.money, found.currency, language)]),
+  ];
+  const totals = found.totals.map(({ action, total, currency }) => [
+    words.preview.total(visible(action)),
+    currency === undefined ? exact(total, undefined, language) : money(total, currency, language),
+  ]);
+  return [
+    [colors.bold(parts.join(' · ')), ...table(totals, { indent: 2, align: ['left', 'right'] })],
+    ...renderOutcome({ program: overData(program, other), preview, textOf }, counted),
+  ];
+}
+
+type RenderedRules = Pick<PreviewInput, 'program' | 'textOf'>;
 
 function renderHead({ session, preview }: PreviewInput, screen: Screen): string[] {
   const { words, colors, language } = screen;

@@ -1,4 +1,5 @@
-import type { ExpectationResult, TestResult } from '../../evaluate/engine.ts';
+import type { ContractResult, ExpectationResult, TestResult } from '../../evaluate/engine.ts';
+import { contractWords } from '../../features/words/contracts.ts';
 import { valueText } from '../../features/words/values.ts';
 import type { Test } from '../../ir/program.ts';
 import type { Type } from '../../ir/type.ts';
@@ -20,6 +21,8 @@ export function renderTests(
   const { colors } = screen;
   return results.flatMap((result, index) => {
     const title = visible(result.title);
+    if (result.skipped)
+      return [`  ${colors.yellow('-')} ${title}`, `      ${screen.words.populations.contracts.skipped}`];
     if (result.passed) return [`  ${colors.green('✓')} ${title}`];
     const test = tests[index];
     const failures = result.expectations.filter(({ passed }) => !passed);
@@ -41,9 +44,21 @@ function renderFailure(test: Test, expectation: ExpectationResult, textOf: Sourc
     ...(give.length > 0
       ? [`${colors.cyan(words.check.help)}  ${words.test.give(give.map((name) => visible(name)))}`]
       : []),
-    ...(give.length > 0 ? [] : comparison(expectation, typeOf(test, expectation), screen)),
+    ...(expectation.contract ? found(expectation.contract, screen) : []),
+    ...(give.length > 0 || expectation.contract ? [] : comparison(expectation, typeOf(test, expectation), screen)),
   ];
   return lines.map((line) => `      ${line}`.trimEnd());
+}
+
+/** What a contract found among all customers, and by how much it failed. */
+function found(contract: ContractResult, screen: Screen): string[] {
+  const { words, colors, language } = screen;
+  const { found, expected, off } = contractWords(contract, language);
+  const rows = table([
+    [colors.green(words.test.expected), expected],
+    [colors.red(words.test.actual), found],
+  ]);
+  return off === '' ? rows : [...rows, off];
 }
 
 /** The type of what is compared; undefined where a decision is expected. */

@@ -1,6 +1,6 @@
 import type { DiagnosticKind } from '../kind.ts';
 
-/** PTN5001–5006 files, PTN5007–5008 columns and files, PTN5009–5010 guesses, PTN5011–5014 links, PTN5015–5021 columns, PTN5022 encoding. */
+/** PTN5001–5006 files, PTN5007–5008 columns and files, PTN5009–5010 guesses, PTN5011–5014 links, PTN5015–5021 columns, PTN5022 encoding, PTN5050–5054 JSON and workbooks. */
 export const dataCodes = {
   PTN5001: {
     severity: 'error',
@@ -14,8 +14,8 @@ export const dataCodes = {
     name: 'data-unreadable',
     message: { en: 'The file “{path}” cannot be read.', 'zh-CN': '文件“{path}”无法读取。' },
     help: {
-      en: 'Open it once in the program that made it and save it as CSV (UTF-8) or Parquet.',
-      'zh-CN': '请在生成它的软件里打开，另存为 CSV（UTF-8）或 Parquet。',
+      en: 'Open it once in the program that made it and save it anew, best as CSV (UTF-8) or Parquet.',
+      'zh-CN': '请在生成它的软件里打开并重新保存，最好是 CSV（UTF-8）或 Parquet。',
     },
   },
   PTN5003: {
@@ -30,8 +30,11 @@ export const dataCodes = {
   PTN5004: {
     severity: 'error',
     name: 'data-format',
-    message: { en: '“{path}” is neither CSV nor Parquet.', 'zh-CN': '“{path}”既不是 CSV，也不是 Parquet。' },
-    help: { en: 'Save it with the ending .csv or .parquet.', 'zh-CN': '请另存为 .csv 或 .parquet 文件。' },
+    message: { en: '“{path}” is no file of data that can be read.', 'zh-CN': '“{path}”不是可以读取的数据文件。' },
+    help: {
+      en: 'Save it as CSV, Parquet, JSON or Excel: .csv, .parquet, .json or .xlsx.',
+      'zh-CN': '请另存为 CSV、Parquet、JSON 或 Excel：.csv、.parquet、.json 或 .xlsx。',
+    },
   },
   PTN5005: {
     severity: 'error',
@@ -189,13 +192,62 @@ export const dataCodes = {
     },
     help: { en: 'Save it as UTF-8 if names look wrong.', 'zh-CN': '如果文字显示不对，请另存为 UTF-8。' },
   },
+  PTN5050: {
+    severity: 'error',
+    name: 'not-json-rows',
+    message: { en: '“{path}” is no JSON with rows.', 'zh-CN': '“{path}”不是由行组成的 JSON。' },
+    help: {
+      en: 'It should hold an array of objects, [{"id": "1"}, …], or one object on each line.',
+      'zh-CN': '它应当是对象的数组，例如 [{"id": "1"}, …]，或者每行一个对象。',
+    },
+  },
+  PTN5051: {
+    severity: 'error',
+    name: 'not-a-workbook',
+    message: { en: '“{path}” is no workbook that can be read.', 'zh-CN': '“{path}”不是可以读取的工作簿。' },
+    help: {
+      en: 'Save it in Excel as .xlsx without a password, or as CSV UTF-8.',
+      'zh-CN': '请在 Excel 中另存为不带密码的 .xlsx，或者 CSV UTF-8。',
+    },
+  },
+  PTN5052: {
+    severity: 'error',
+    name: 'unknown-sheet',
+    message: { en: '“{path}” has no sheet “{sheet}”.', 'zh-CN': '“{path}”中没有工作表“{sheet}”。' },
+    help: { en: 'Its sheets are: {sheets}.', 'zh-CN': '它的工作表有：{sheets}。' },
+    fix: { en: 'Write {text}', 'zh-CN': '改为 {text}' },
+  },
+  PTN5053: {
+    severity: 'error',
+    name: 'sheet-of-no-workbook',
+    message: { en: '“{path}” has no sheets.', 'zh-CN': '“{path}”没有工作表。' },
+    help: { en: 'Only workbooks (.xlsx) have: leave “sheet” out.', 'zh-CN': '只有工作簿（.xlsx）才有工作表：请删去“工作表”。' },
+  },
+  PTN5054: {
+    severity: 'error',
+    name: 'workbook-too-large',
+    message: { en: '“{path}” is too large for a workbook.', 'zh-CN': '工作簿“{path}”太大。' },
+    help: { en: 'Save it as CSV UTF-8 or Parquet.', 'zh-CN': '请另存为 CSV UTF-8 或 Parquet。' },
+  },
+  PTN5023: {
+    severity: 'error',
+    name: 'earlier-date-before-data',
+    message: {
+      en: '“{name}” needs {day}, and “{data}” begin only on {first}.',
+      'zh-CN': '“{name}”需要 {day} 的情况，而“{data}”从 {first} 才开始有数据。',
+    },
+    help: {
+      en: 'Ask about a day from {first} on, or add older data.',
+      'zh-CN': '请改问 {first} 或之后的日期，或补充更早的数据。',
+    },
+  },
   PTN5101: {
     severity: 'error',
     name: 'unreadable-data',
     message: { en: 'The file of “{data}” cannot be read.', 'zh-CN': '无法读取“{data}”的文件。' },
     help: {
-      en: 'It should be a CSV file in UTF-8 or GB 18030, or a Parquet file, that nobody is writing to.',
-      'zh-CN': '它应当是 UTF-8 或 GB 18030 编码的 CSV 文件，或 Parquet 文件，并且没有程序正在写入。',
+      en: 'It should be a whole CSV, Parquet, JSON or Excel file that nobody is writing to.',
+      'zh-CN': '它应当是完整的 CSV、Parquet、JSON 或 Excel 文件，并且没有程序正在写入。',
     },
   },
   PTN5103: {

@@ -480,6 +480,25 @@ export const syntaxCodes = {
     '期望写作“tier star”、“no message”、“loyal”、“not loyal”或“spend 300 CNY”。',
   ]),
 
+  // ---------------------------------------------------------------- checklists and weights
+  PTN1090: error('expected-item', [
+    'A line of a checklist is a name and its condition: “ability when income >= 5000”.',
+    '清单的每一行是名称加条件：“ability when income >= 5000”。',
+  ]),
+  PTN1091: error(
+    'expected-checklist',
+    ['After “{after}” the conditions that are counted are missing.', '“{after}”之后缺少要数的条件。'],
+    help(
+      'It is written “all of aware”, “at least 3 of aware” or “any of (loyal, consent)”.',
+      '写作“all of aware”、“at least 3 of aware”或“any of (loyal, consent)”。',
+    ),
+  ),
+  PTN1092: error('expected-weight', [
+    'A part of a weighted score is “40% of product”.',
+    '加权评分的每一项写作“40% of product”。',
+  ]),
+  PTN1093: error('expected-known', ['After the comma comes “at least 2 known”.', '逗号之后应为“at least 2 known”。']),
+
   // ---------------------------------------------------------------- tables
   PTN1083: error('expected-header', [
     'A table begins with its header: “| RFM | spend || tier | visit |”.',
@@ -516,6 +535,107 @@ export const syntaxCodes = {
     help(
       'Write how long it holds, “offer 15% for 30 days”, or declare a label for the date: “action offer takes percent, to date”, then “offer 15% to 2026-12-31”.',
       '请写时长“offer 15% for 30 days”；或给动作声明一个日期标签“action offer takes percent, to date”，再写“offer 15% to 2026-12-31”。',
+    ),
+  ),
+
+  // ---------------------------------------------------------------- campaigns
+  PTN1100: error('expected-hold-out', [
+    'What is held out is written “hold out 10%”.',
+    '留出对照组写作“hold out 10%”。',
+  ]),
+  PTN1101: error(
+    'expected-at-most',
+    ['After “{after}” a line that begins with “at” cannot go on like this.', '以“at”开头的这一行，在“{after}”之后不能这样写。'],
+    help(
+      'Write how many are treated, “at most 500 by spend”, or how often, “at most 1 message in 7 days of contacts”.',
+      '请写最多多少人“at most 500 by spend”，或最多多少次“at most 1 message in 7 days of contacts”。',
+    ),
+  ),
+  PTN1102: error('expected-frequency', [
+    'How often is written “at most 1 message in 7 days of contacts”.',
+    '联系频率写作“at most 1 message in 7 days of contacts”。',
+  ]),
+  PTN1103: error('expected-each', [
+    'What one customer costs is written “at 40 CNY each”.',
+    '每位客户的成本写作“at 40 CNY each”。',
+  ]),
+  PTN1104: error('expected-ranking', [
+    'Behind the comma stands “highest first” or “lowest first”.',
+    '逗号后面应写“highest first”或“lowest first”。',
+  ]),
+  PTN1105: error('expected-dates', [
+    'From when to when is written “from 2026-03-01 to 2026-04-30”.',
+    '起止日期写作“from 2026-03-01 to 2026-04-30”。',
+  ]),
+
+  // ---------------------------------------------------------------- limits and goals
+  PTN1108: error('expected-limit', [
+    'A limit is written “limit visit to 40 per week”, and after “{after}” it does not go on like that.',
+    '限额写作“limit visit to 40 per week”，“{after}”之后不是这样。',
+  ]),
+  PTN1109: error('expected-goal', [
+    'A goal is “acquire”, “enhance” or “retain”.',
+    '目标是“acquire”“enhance”或“retain”。',
+  ]),
+
+  // ---------------------------------------------------------------- values in groups
+  PTN1094: error(
+    'expected-aggregate',
+    ['After “{after}” it is not said what the values are ranked by.', '“{after}”之后没有写明按什么排名。'],
+    help(
+      'Write “top 3 of orders.category by sum of orders.total”.',
+      '请写“top 3 of orders.category by sum of orders.total”。',
+    ),
+  ),
+  PTN1095: error(
+    'expected-lasting',
+    ['After “{after}” it is not said how long one piece lasts.', '“{after}”之后没有写明每件可用多久。'],
+    help('Write “next due of orders at 30 days each”.', '请写“next due of orders at 30 days each”。'),
+  ),
+  PTN1096: error(
+    'expected-ago',
+    [
+      'How long ago should stand behind “{after}”: “lifecycle was active 60 days ago”.',
+      '“{after}”之后应写明多久以前：“lifecycle was active 60 days ago”。',
+    ],
+    fix('Write “ago”', '写上“ago”'),
+  ),
+  PTN1097: error('expected-period-of-movement', [
+    'Behind “{word}” stand a segment and a period: “{word} loyal in last 30 days”.',
+    '“{word}”之后应为人群和时间范围：“{word} loyal in last 30 days”。',
+  ]),
+
+  // ---------------------------------------------------------------- all customers
+  PTN1112: error(
+    'expected-contract-bound',
+    ['After “{after}” it is not said how much is expected.', '“{after}”之后没有写明期望多少。'],
+    help(
+      'Write “between 5% and 15%”, “at least 5%”, “at most 15%” or “exactly 10%”; behind a condition “is” would belong to it.',
+      '请写“between 5% and 15%”“at least 5%”“at most 15%”或“exactly 10%”；条件之后的“is”会被当作条件的一部分。',
+    ),
+  ),
+  PTN1113: error(
+    'expected-measured',
+    ['After “{after}” it is not said what is measured.', '“{after}”之后没有写明衡量什么。'],
+    help(
+      'Write “share of tier star”, “count of customers where loyal” or “average of spend”.',
+      '请写“share of tier star”“count of customers where loyal”或“average of spend”。',
+    ),
+  ),
+  PTN1114: error(
+    'expected-affinity',
+    ['After “{after}” it is not said what is found together in which rows.', '“{after}”之后没有写明在哪些行里找哪些一起出现的值。'],
+    help(
+      'Write “affinity pairs from orders by category, support at least 1%”.',
+      '请写“affinity pairs from orders by category, support at least 1%”。',
+    ),
+  ),
+  PTN1115: error(
+    'expected-affinity-limit',
+    ['Behind the comma stands what a pair must reach.', '逗号之后应写一对商品要达到的下限。'],
+    help(
+      'Write “support at least 1%”, “confidence at least 30%” or “lift at least 1.2”.',
+      '请写“support at least 1%”“confidence at least 30%”或“lift at least 1.2”。',
     ),
   ),
 } satisfies Record<`PTN1${string}`, DiagnosticKind>;

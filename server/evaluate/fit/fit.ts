@@ -4,16 +4,19 @@ import type { Fit } from '../engine.ts';
 import { count, oneRow, type Runner } from '../runner.ts';
 import { type Cut, cutsByRows, cutsByShare } from './cuts.ts';
 import type { Sample } from './distribution.ts';
+import { fitAffinity } from './pairs.ts';
 
-type Fitted = Ir.Bands | Ir.ShareClass | Ir.RankClass;
+/** What is fitted, where its cuts are not given. */
+export type Fitted = Ir.Bands | Ir.ShareClass | Ir.RankClass | Ir.Affinity;
 
 export function isFitted(definition: Ir.Definition): definition is Fitted {
   if (definition.kind === 'bands') return definition.cuts === undefined;
-  return definition.kind === 'share-class' || definition.kind === 'rank-class';
+  return definition.kind === 'share-class' || definition.kind === 'rank-class' || definition.kind === 'affinity';
 }
 
 /** The numbers of a definition that depend on the population; what it refers to is fitted already. */
 export async function fitDefinition(runner: Runner, computation: Computation, definition: Fitted): Promise<Fit> {
+  if (definition.kind === 'affinity') return fitAffinity(runner, computation, definition);
   const sample = sampleOf(runner, computation, definition);
   const [all, positive] = await oneRow(
     runner,
@@ -31,7 +34,7 @@ export async function fitDefinition(runner: Runner, computation: Computation, de
 }
 
 /** The known values of the customers to fit on. */
-function sampleOf(runner: Runner, computation: Computation, { name, of, where, kind }: Fitted): Sample {
+function sampleOf(runner: Runner, computation: Computation, { name, of, where, kind }: Exclude<Fitted, Ir.Affinity>): Sample {
   const { dialect } = computation;
   const customers = new Customers(computation);
   const x = customers.bind(customers.value(of, name));

@@ -8,6 +8,13 @@ export function daysBetween(from: string, to: string): number {
   return (utc(to).getTime() - utc(from).getTime()) / 86_400_000;
 }
 
+/** The day so many days later; nothing is later than the last day that can be written. */
+export function daysAfter(day: string, days: bigint): string {
+  const left = BigInt(daysBetween(day, '9999-12-31'));
+  if (days >= left) return '9999-12-31';
+  return new Date(utc(day).getTime() + Number(days) * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Whole months: less one if the later's day is before the earlier's, that one capped at the end of the later's month. */
 export function monthsBetween(from: string, to: string): number {
   if (from > to) return 0 - monthsBetween(to, from);

@@ -9,7 +9,13 @@ export function compareValues(type: Ir.Type, a: Value, b: Value, cadences: Caden
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);
   if (typeof a === 'string' && typeof b === 'string') return compareTexts(type, a, b, cadences);
   if (isExact(a) && isExact(b)) return compareExact(a, b);
+  if (Array.isArray(a) && Array.isArray(b)) return isSameList(a, b) ? 0 : 1;
   throw new Error(`values of a ${type.kind} do not compare`);
+}
+
+/** Lists are equal or not: they have no order. */
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 /** Days and times in ISO 8601 are in the order of their text. */

@@ -3,7 +3,9 @@ import type { CadenceRanks } from '../../targets/sql/index.ts';
 import { compareValues } from './compare.ts';
 import type { Environment } from './environment.ts';
 import { evaluate } from './expression.ts';
+import { withinBounds } from './quantified.ts';
 import { isKnown, literalValue, parseValue, type Result, Ungiven, type Value } from './value.ts';
+import { absenceOf } from './where-there.ts';
 
 /** Unknown: only a missing value keeps it from being true or false. */
 export type Truth = boolean | 'unknown' | Ungiven;
@@ -45,10 +47,19 @@ export function truthOf(condition: Ir.Expression, environment: Environment, read
     }
     case 'not':
       return negated(truthOf(condition.of, environment, reading));
+    case 'where-there': {
+      const absent = absenceOf(condition, environment);
+      return absent === undefined ? truthOf(condition.of, environment, reading) : isYes(absent, reading);
+    }
     case 'and':
     case 'or':
       return joined(
         condition.op,
+        condition.operands.map((operand) => truthOf(operand, environment, reading)),
+      );
+    case 'holding':
+      return withinBounds(
+        condition,
         condition.operands.map((operand) => truthOf(operand, environment, reading)),
       );
     case 'reference':

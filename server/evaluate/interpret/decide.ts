@@ -28,11 +28,12 @@ export function decideAction(
   program: Ir.Program,
   action: Ir.Action,
   environment: Environment,
+  policies: readonly Ir.Policy[] = program.policies,
 ): readonly Wish[] | Ungiven {
   const guards = program.guards.filter(({ kind, action: name }) => kind === 'never' && name === action.name);
   const held = guards.map(({ when }) => truthOf(when, environment, 'holds'));
   if (guards.some(({ value }, index) => !value && held[index] === true)) return [];
-  const groups = program.policies.flatMap((policy) => groupsOf(policy, action, environment));
+  const groups = policies.flatMap((policy) => groupsOf(policy, action, environment));
   const kept = combinations(groups).map((wishes) => keep(action, wishes, environment));
   const [first] = kept;
   const isDecided = first && kept.every((each) => textOf(action, each) === textOf(action, first));

@@ -4,6 +4,8 @@ import { compareValues } from './compare.ts';
 import { truthOf } from './condition.ts';
 import type { Environment } from './environment.ts';
 import { evaluate } from './expression.ts';
+import { howMany } from './quantified.ts';
+import { suggested } from './suggested.ts';
 import { isExact, isKnown, literalValue, type Result, Ungiven, whole } from './value.ts';
 
 /** The value of a definition for one customer, by fitted cuts. */
@@ -15,10 +17,14 @@ export function valueOfDefinition(definition: Ir.Definition, environment: Enviro
       const truth = truthOf(definition.when, environment, 'holds');
       return truth instanceof Ungiven ? truth : truth === true;
     }
+    case 'checklist':
+      return howMany(definition.items.map(({ when }) => truthOf(when, environment, 'holds')));
     case 'stages':
       return stage(definition, environment);
     case 'cell':
       return cell(definition, environment);
+    case 'affinity':
+      return suggested(definition, evaluate(definition.baskets, environment), cuts);
     case 'bands':
       return band(definition, environment, definition.cuts ?? cutsOf(definition, cuts));
     case 'share-class':

@@ -12,6 +12,8 @@ export interface Environment {
   reference(reference: Ir.Reference): Result;
   /** A reference in the reading that knows "unknown": a segment is unknown where its condition is. */
   truth(reference: Ir.Reference): Truth;
+  /** What a reference is to, where somebody wants to tell why it is as it is. */
+  definition?(name: string): Ir.Definition | undefined;
   decision(decision: Ir.DecisionReference): Result;
   aggregate(aggregate: Ir.Aggregate): Result;
 }

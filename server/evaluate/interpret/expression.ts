@@ -1,10 +1,11 @@
 import type * as Ir from '../../ir/index.ts';
-import { exactOf, isDouble } from '../../targets/sql/index.ts';
+import { dayBack, exactOf, isDouble } from '../../targets/sql/index.ts';
 import { dayOf, daysBetween, monthOf, monthsBetween, weekdayOf } from './calendar.ts';
 import { compareValues } from './compare.ts';
 import { truthOf } from './condition.ts';
 import type { Environment } from './environment.ts';
 import * as number from './number.ts';
+import { howMany } from './quantified.ts';
 import {
   type Exact,
   heldAs,
@@ -16,6 +17,8 @@ import {
   type Value,
   whole,
 } from './value.ts';
+import { weighted } from './weighted.ts';
+import { absenceOf } from './where-there.ts';
 
 /** The value of an expression. What is missing makes it missing, whatever is not given; else what is not given leaves it so. */
 export function evaluate(expression: Ir.Expression, environment: Environment): Result {
@@ -30,17 +33,31 @@ export function evaluate(expression: Ir.Expression, environment: Environment): R
       return environment.decision(expression);
     case 'aggregate':
       return environment.aggregate(expression);
+    case 'first': {
+      const of = evaluate(expression.of, environment);
+      return Array.isArray(of) ? ((of as readonly string[])[0] ?? null) : of;
+    }
     case 'or-else': {
       const of = evaluate(expression.of, environment);
       return heldIn(of === null ? evaluate(expression.otherwise, environment) : of, expression.type);
     }
     case 'months-between':
     case 'years-between': {
-      const to = expression.to ? evaluate(expression.to, environment) : environment.asOf;
+      const to = expression.to ? evaluate(expression.to, environment) : dayBack(expression.ago, environment.asOf);
       return combine([evaluate(expression.from, environment), to], ([a, b]) => {
         const months = monthsBetween(dayOf(String(a)), dayOf(String(b)));
         return whole(expression.op === 'years-between' ? Math.trunc(months / 12) : months);
       });
+    }
+    case 'where-there': {
+      const absent = absenceOf(expression, environment);
+      return absent === undefined ? evaluate(expression.of, environment) : absent;
+    }
+    case 'how-many':
+      return howMany(expression.operands.map((operand) => truthOf(operand, environment, 'holds')));
+    case 'weighted': {
+      const values = expression.parts.map(({ of }) => evaluate(of, environment));
+      return heldIn(weighted(expression, values, exactOf(expression.type)?.scale ?? 0), expression.type);
     }
     case 'min':
     case 'max':
@@ -56,6 +73,7 @@ export function evaluate(expression: Ir.Expression, environment: Environment): R
     case 'round-double':
     case 'floor':
     case 'days-since':
+    case 'days-until':
     case 'month':
     case 'weekday':
     case 'date-of':
@@ -117,7 +135,9 @@ type OfOne = Ir.ToDouble | Ir.RoundExact | Ir.RoundDouble | Ir.Floor | Ir.DaysSi
 function ofOne(expression: OfOne, of: Value, { asOf }: Environment): Result {
   switch (expression.op) {
     case 'days-since':
-      return whole(daysBetween(dayOf(String(of)), asOf));
+      return whole(daysBetween(dayOf(String(of)), dayBack(expression.ago, asOf)));
+    case 'days-until':
+      return whole(daysBetween(dayBack(expression.ago, asOf), dayOf(String(of))));
     case 'month':
       return whole(monthOf(String(of)));
     case 'weekday':
@@ -137,8 +157,7 @@ function ofNumber(expression: Ir.ToDouble | Ir.RoundExact | Ir.RoundDouble | Ir.
   if (!isExact(of)) throw new Error(`${expression.op} takes a number`);
   if (expression.op === 'floor') return number.floor(of);
   if (expression.op !== 'to-double') return heldIn(number.round(of, expression.places), expression.type);
-  const scale = exactOf(expression.of.type)?.scale ?? 0;
-  return number.asDouble(heldAs(of, scale)) / 10 ** scale;
+  return number.exactAsDouble(heldAs(of, exactOf(expression.of.type)?.scale ?? 0));
 }
 
 function extreme({ op, operands, type }: Ir.Extreme, environment: Environment): Result {

@@ -26,6 +26,11 @@ export function quotient(a: Exact, b: Exact, scale: number): number | null {
   return below === 0 ? null : asDouble(heldAs(a, scale)) / below;
 }
 
+/** The nearest double: one division of the unscaled integer. */
+export function exactAsDouble(value: Exact): number {
+  return asDouble(value) / 10 ** value.scale;
+}
+
 export function asDouble({ unscaled }: Exact): number {
   if (magnitude(unscaled) > greatestWhole) throw inexact();
   return Number(unscaled);

@@ -45,6 +45,7 @@ export function parseValue(text: string | null, type: Ir.Type): Value | null {
 export function literalValue({ type, value, written }: Ir.Literal): Value {
   if (type.kind === 'duration' && type.dimension === 'any') return written ?? String(value);
   if (type.kind === 'yes-no') return value === true;
+  if (type.kind === 'list') return JSON.parse(String(value)) as readonly string[];
   return parseValue(String(value), type) ?? '';
 }
 

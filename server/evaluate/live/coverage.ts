@@ -3,6 +3,7 @@ import type * as Ir from '../../ir/index.ts';
 import { expressionsOfProgram } from '../../ir/walk.ts';
 import type { Sql } from '../../targets/sql/index.ts';
 import { rowColumns } from '../load/events.ts';
+import { coversRows } from './other-data.ts';
 import { keyOf, type Plan, type PlannedAggregate, planOf } from '../plan.ts';
 
 /** Aggregates of earlier programs that are loaded again, so that taking an edit back needs no loading. */
@@ -29,6 +30,7 @@ export function planLoad(program: Ir.Program, others: readonly Ir.Program[], bef
 export function covers(plan: Plan, program: Ir.Program): boolean {
   if (!isOverSameData(plan.program, program) || !program.sources.every(({ name }) => plan.sources.has(name)))
     return false;
+  if (!coversRows(plan.program, program)) return false;
   const needed = planFor(program);
   const hasColumns = program.sources.every(({ name, columns }) => hasAll(plan.sources.get(name)!.columns, columns));
   return (

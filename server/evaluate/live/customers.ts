@@ -12,11 +12,13 @@ import {
 } from '../../targets/sql/index.ts';
 import { mask } from '../../text/mask.ts';
 import { carriesPii, isPiiColumn, tellsPii } from '../pii.ts';
-import { listed } from '../results/decided.ts';
+import { listed } from '../results/decided-parts.ts';
 import type { TextRow } from '../runner.ts';
 import { customersIn, isIn } from './bitmask.ts';
+import { decidedValue } from './campaigns.ts';
 import { type Frame, settle } from './frame.ts';
 import type { CustomerRow, CustomersPage, Selection } from './live.ts';
+import { over } from './over.ts';
 import { selected } from './selection.ts';
 
 export interface PageRequest {
@@ -84,23 +86,26 @@ interface ShownColumn {
   readonly name: string;
   readonly of: 'action' | 'definition';
   readonly pii: boolean;
-  text(customers: Customers): Sql;
+  /** `rows`: of whom it is asked. */
+  text(customers: Customers, rows: readonly number[]): Sql;
 }
 
 /** The actions that rules decide, then the definitions that rules name. */
-function columnsOf({ program, compiled }: Frame): readonly ShownColumn[] {
+function columnsOf(frame: Frame): readonly ShownColumn[] {
+  const { program, compiled } = frame;
   const actions = compiled.actions.filter(({ wishes }) => wishes.length > 0);
   const tells = tellsPii(program);
   const carries = carriesPii(program);
   const used = usedDefinitions(program);
   return [
-    ...actions.map(({ action, wishes }): ShownColumn => {
+    ...actions.map((compiledAction): ShownColumn => {
+      const { action, wishes } = compiledAction;
       const type = listed(action, action.takes ?? { kind: 'yes-no' });
       return {
         name: action.name,
         of: 'action',
         pii: wishes.some(({ decision }) => decision.value !== undefined && tells(decision.value)),
-        text: (customers) => textOf(customers, customers.decisions.decided(action.name, undefined), type),
+        text: (customers, rows) => textOf(customers, decidedValue(frame, compiledAction, customers, rows), type),
       };
     }),
     ...program.definitions
@@ -151,7 +156,7 @@ async function customerRows(
       name: sql`money`,
       value: program.value ? textOf(customers, customers.value(program.value, 'value'), program.value.type) : sql`NULL`,
     },
-    ...columns.map(({ text }, index) => ({ name: sql`x${index}`, value: text(customers) })),
+    ...columns.map(({ text }, index) => ({ name: sql`x${index}`, value: text(customers, rows) })),
   ];
   const found = new Map((await runner.rows(customers.select(selection))).map((row) => [Number(row[0]), row]));
   return rows.map((row) => customerRow(frame, subject, columns, row, found.get(row) ?? []));
@@ -180,17 +185,15 @@ function customerRow(
 
 /** The rules that decide for a customer. */
 function reasonsOf({ compiled, world }: Frame, row: number): CustomerRow['reasons'] {
-  return compiled.policies.flatMap(({ policy, decided }) =>
+  const deciding = [
+    ...compiled.policies,
+    ...compiled.campaigns.map(({ campaign, rules }) => ({ policy: campaign, decided: rules })),
+  ];
+  return deciding.flatMap(({ policy, decided }) =>
     policy.rules.flatMap(({ name, because }, rule) =>
       isIn(world.masks.of(decided[rule]!), row)
         ? [{ policy: policy.name, rule: name, ...(because !== undefined && { because }) }]
         : [],
     ),
   );
-}
-
-/** Over some of the customers, each with its number in the order of the keys in `rn`. */
-function over(computation: Computation, where: Sql): Computation {
-  const from = sql`(SELECT *, rowid AS rn FROM ${computation.facts.from} WHERE ${where}) AS b`;
-  return { ...computation, facts: { ...computation.facts, from } };
 }

@@ -2,6 +2,7 @@ import type { Checks, Sql } from '../../targets/sql/index.ts';
 import type { Session } from '../engine.ts';
 import type { Loaded } from '../load/loader.ts';
 import type { Loading } from '../load/loading.ts';
+import type { LoadedRows } from '../others/rows.ts';
 import type { Plan } from '../plan.ts';
 import type { Runner } from '../runner.ts';
 import type { ColumnFacts } from './live.ts';
@@ -11,6 +12,8 @@ export interface LoadedData {
   readonly plan: Plan;
   readonly loading: Loading;
   readonly loaded: Loaded;
+  /** Rows of other data that the program decides about. */
+  readonly rows: readonly LoadedRows[];
   readonly asOf: Session['asOf'];
   readonly customers: number;
   /** By the name of the data, then of the column. */

@@ -1,3 +1,4 @@
+import { ownDefinitions } from '../../ir/earlier.ts';
 import type * as Ir from '../../ir/index.ts';
 import { Customers, canonical, sql } from '../../targets/sql/index.ts';
 import type { Group, LoadReport, Preview, TestResult } from '../engine.ts';
@@ -49,7 +50,7 @@ function reportFor({ sources }: LoadReport, { plan }: Frame): LoadReport {
 
 async function distributions(frame: Frame): Promise<ReadonlyMap<string, Distribution>> {
   const { program, world } = frame;
-  const metrics = program.definitions.flatMap((definition) => {
+  const metrics = ownDefinitions(program).flatMap((definition) => {
     const column = definition.kind === 'metric' && isNumeric(definition.type) ? numbers(frame, definition) : undefined;
     return column === undefined ? [] : [{ name: definition.name, type: definition.type, column }];
   });
@@ -77,7 +78,7 @@ function isNumeric(type: Ir.Type): boolean {
 async function cells(frame: Frame): Promise<ReadonlyMap<string, ReadonlyMap<string, Group>>> {
   const { world, program, compiler, compiled } = frame;
   const found = new Map<string, ReadonlyMap<string, Group>>();
-  for (const { kind, name } of program.definitions) {
+  for (const { kind, name } of ownDefinitions(program)) {
     if (kind !== 'cell') continue;
     const key = `cell ${compiler.meanings.definition(name)} ${compiled.money?.column}`;
     found.set(name, await world.once(key, () => cell(frame, name)));

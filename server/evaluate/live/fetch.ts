@@ -8,11 +8,13 @@ import {
   type Named,
   type Sql,
   sql,
+  verbatim,
 } from '../../targets/sql/index.ts';
 import { type Column, columnOf } from './column.ts';
 import type { ColumnRequest } from './compile/compiler.ts';
 import type { LiveRunner } from './data.ts';
 import { bitsOfPart } from './money.ts';
+import { over } from './over.ts';
 
 /** The values are such that no column of numbers holds them. */
 export type Fetched = Column | 'wide';
@@ -29,7 +31,7 @@ export async function fetchColumns(
     if (request.encoding.kind === 'text') texts.set(request, await textsOf(runner, computation, request));
   }
   const customers = new Customers(computation);
-  const asked = requests.filter((request) => request.encoding.kind !== 'text' || texts.get(request));
+  const asked = requests.filter((each) => !each.isPlace && (each.encoding.kind !== 'text' || texts.get(each)));
   const columns = asked.map(
     (request, index): Named => ({
       name: sql`x${index}`,
@@ -37,11 +39,30 @@ export async function fetchColumns(
     }),
   );
   const values = columns.length === 0 ? [] : await runner.doubles(customers.select(columns), columns.length, rows);
+  const places = new Map<ColumnRequest, Float64Array>();
+  for (const request of requests.filter(({ isPlace }) => isPlace))
+    places.set(request, await fetchPlaces(runner, computation, request, rows));
   return requests.map((request) => {
-    const found = values[asked.indexOf(request)];
+    const found = places.get(request) ?? values[asked.indexOf(request)];
     const numbers = found && inUnits(found, request);
     return numbers ? columnOf(numbers, texts.get(request)) : 'wide';
   });
+}
+
+/** One column by itself, put back into the order of the customers. */
+async function fetchPlaces(
+  runner: LiveRunner,
+  computation: Computation,
+  { value }: ColumnRequest,
+  rows: number,
+): Promise<Float64Array> {
+  const customers = new Customers(over(computation, sql`TRUE`));
+  const columns = [
+    { name: sql`x`, value: sql`CAST(${value(customers)} AS DOUBLE)` },
+    { name: sql`rn`, value: verbatim('rn') },
+  ];
+  const [places] = await runner.doubles(sql`SELECT x FROM (${customers.select(columns)}) AS q ORDER BY rn`, 1, rows);
+  return places!;
 }
 
 /** Whole numbers however great, in parts of which each is a double: see `Money`. */

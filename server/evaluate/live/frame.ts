@@ -1,6 +1,6 @@
 import type * as Ir from '../../ir/index.ts';
-import { children } from '../../ir/walk.ts';
-import { alias, Checks, type Computation, exactOf, type Sql, sql } from '../../targets/sql/index.ts';
+import { alias, Checks, type Computation, type Sql, sql } from '../../targets/sql/index.ts';
+import { computedParts } from '../computed-parts.ts';
 import { Computing, type Remembered } from '../computing.ts';
 import type { Fits } from '../engine.ts';
 import type { FactsTable } from '../load/facts.ts';
@@ -117,27 +117,5 @@ class Memory implements Remembered {
   keep(fits: Fits): void {
     for (const [name, fit] of fits) this.#world.fits.set(this.#meanings.definition(name), fit);
     for (const meaning of this.#checked) this.#world.checked.add(meaning);
-  }
-}
-
-const comparing: readonly string[] = [
-  ...['<', '<=', '>', '>=', '=', '!=', 'one-of', 'not-one-of', 'contains', 'starts-with'],
-  ...['is-missing', 'is-known', 'not', 'and', 'or'],
-];
-
-/** What of an expression is computed, rather than compared or only looked up: nothing else can fail. */
-function computedParts(expression: Ir.Expression): readonly Ir.Expression[] {
-  if (comparing.includes(expression.op)) return children(expression).flatMap(computedParts);
-  switch (expression.op) {
-    case 'literal':
-    case 'reference':
-    case 'column':
-    case 'aggregate':
-      return [];
-    case 'decision':
-      // It may be held with more places than the action has.
-      return exactOf(expression.type) ? [expression] : [];
-    default:
-      return [expression];
   }
 }

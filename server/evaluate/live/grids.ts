@@ -1,3 +1,4 @@
+import { ownDefinitions } from '../../ir/earlier.ts';
 import type * as Ir from '../../ir/index.ts';
 import type { Frame } from './frame.ts';
 import type { Grid } from './live.ts';
@@ -5,7 +6,7 @@ import type { CustomerSet } from './sets.ts';
 
 /** The heat maps of scores that are made of two scores or more. */
 export function gridsOf(frame: Frame): readonly Grid[] {
-  return frame.program.definitions.flatMap((definition) => {
+  return ownDefinitions(frame.program).flatMap((definition) => {
     const [rows, columns] = partsOf(definition);
     if (!rows || !columns) return [];
     const groups = bandsOf(rows).map((row) =>

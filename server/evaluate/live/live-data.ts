@@ -1,15 +1,21 @@
 import type * as Ir from '../../ir/index.ts';
+import { type Sql, sql, verbatim } from '../../targets/sql/index.ts';
+import { runAllTests } from '../contracts/run.ts';
 import { DataError } from '../data-error.ts';
-import type { Explanation, FilePaths, TestResult } from '../engine.ts';
+import type { DataPreview, Explanation, FilePaths, TestResult } from '../engine.ts';
 import { explain } from '../explain.ts';
-import { runTests } from '../tests.ts';
+import { decide } from '../results/decided.ts';
+import { withLimitTraces } from '../results/limit-standing.ts';
+import { standingsIn } from './campaigns.ts';
 import { customersPage, type PageRequest } from './customers.ts';
 import { factsOf } from './facts.ts';
 import { type Frame, openFrame } from './frame.ts';
 import { gridsOf } from './grids.ts';
 import type { CustomersPage, DataFacts, Live, LivePreview, UpdateOptions } from './live.ts';
+import { limitTracesIn } from './limits.ts';
 import { type Load, Loads } from './loads.ts';
 import { movementsOf } from './movements.ts';
+import { meaningOfRows, previewsOfRows } from './other-data.ts';
 import { previewOf } from './preview.ts';
 import type { World } from './world.ts';
 
@@ -67,6 +73,21 @@ export class LiveData implements Live {
     return this.#inTurn(() => this.#count(world, program, saved, ticket));
   }
 
+  async others(): Promise<readonly DataPreview[] | undefined> {
+    const ticket = this.#latest;
+    const checkpoint = this.#checkpoints(ticket);
+    try {
+      return await this.#withCounted(async ({ frame }) => {
+        await checkpoint();
+        const meaning = meaningOfRows(frame.program);
+        return frame.world.once(`rows ${meaning}`, () => previewsOfRows(frame, checkpoint));
+      });
+    } catch (error) {
+      if (error instanceof Overtaken) return undefined;
+      throw error;
+    }
+  }
+
   async facts(): Promise<DataFacts> {
     return this.#withCounted(({ frame, live: { preview, movements }, tests }) =>
       factsOf(frame, { preview, movements, tests }),
@@ -78,14 +99,16 @@ export class LiveData implements Live {
   }
 
   async explain(key: string): Promise<Explanation | undefined> {
-    return this.#withCounted(({ frame: { runner, plan, computation, facts } }) =>
-      explain(runner, plan, computation, facts, key),
-    );
+    return this.#withCounted(async ({ frame }) => {
+      const { runner, plan, computation, facts } = frame;
+      const found = await explain(runner, plan, computation, facts, key, (each) => standingsIn(frame, each));
+      return found && withLimitTraces(found, await limitTracesIn(frame, key));
+    });
   }
 
   async test(): Promise<readonly TestResult[]> {
     return this.#withCounted(async (counted) => {
-      counted.tests ??= runTests(counted.frame.computation);
+      counted.tests ??= await testsOf(counted.frame);
       return counted.tests;
     });
   }
@@ -168,6 +191,18 @@ export class LiveData implements Live {
     this.#last = next.catch(() => undefined);
     return next;
   }
+}
+
+/** What was decided is kept no longer than it is needed: it is another after each edit. */
+async function testsOf({ runner, computation, facts }: Frame): Promise<readonly TestResult[]> {
+  const tables: Sql[] = [];
+  const results = await runAllTests(runner, computation, async () => {
+    const decided = await decide(runner, computation, { ...facts, table: verbatim('decided_for_tests') });
+    tables.push(...decided.tables);
+    return decided;
+  });
+  for (const table of tables) await runner.run(sql`DROP TABLE ${table}`);
+  return results;
 }
 
 /** Milliseconds without a look at what else waits. */

@@ -1,9 +1,11 @@
-import type { Program } from '../../ir/index.ts';
+import type { Goal, Program } from '../../ir/index.ts';
 import type {
+  DataPreview,
   Explanation,
   FilePaths,
   Fits,
   Group,
+  LeftOut,
   LoadReport,
   OpenOptions,
   Preview,
@@ -23,6 +25,11 @@ export interface Live {
    * as `DataError`; what was loaded stays.
    */
   update(program: Program, saved?: Program, options?: UpdateOptions): Promise<LivePreview | undefined>;
+  /**
+   * Counts of decisions about other data, for the program of the last update: they are no part of its preview, since there may be far more rows than
+   * customers, and no edit waits for them. Undefined where a newer question came in.
+   */
+  others(): Promise<readonly DataPreview[] | undefined>;
   /** What the data tells besides the counts of rules, for the program of the last update. */
   facts(): Promise<DataFacts>;
   /** Customers behind a number of the last update, sorted by money (the most first), then by key bytes. Values marked pii are masked. */
@@ -100,7 +107,14 @@ export type Selection =
   | { readonly kind: 'member'; readonly definition: string; readonly member: string | null }
   | { readonly kind: 'grid'; readonly cell: string; readonly row: number; readonly column: number }
   /** By its place in `Preview.guards`. */
-  | { readonly kind: 'guard'; readonly guard: number };
+  | { readonly kind: 'guard'; readonly guard: number }
+  /** From whom a limit withholds the action, by its place in `Preview.limits`. */
+  | { readonly kind: 'limit'; readonly limit: number }
+  | { readonly kind: 'goal'; readonly goal: Goal | null }
+  | { readonly kind: 'campaign'; readonly campaign: string; readonly group: CampaignGroup };
+
+/** Who takes part in a campaign, and who of its audience does not, by the first reason. */
+export type CampaignGroup = 'treated' | 'control' | 'beyond' | LeftOut;
 
 export interface CustomersPage {
   readonly total: number;

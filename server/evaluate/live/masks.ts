@@ -1,6 +1,8 @@
 import { complement, everyone, intersection, type Mask, noOne, union } from './bitmask.ts';
 import { accepted, between, type Column, compared } from './column.ts';
+import { keeping, type WorkOf, workIn } from './limited.ts';
 import type { CustomerSet } from './sets.ts';
+import { type Walk, type Walking, walked } from './walk.ts';
 
 /** Of few customers many masks would have room; more than that nobody comes back to. */
 const mostMasks = 4096;
@@ -33,6 +35,15 @@ export class Masks {
     return this.#known.has(id);
   }
 
+  /** The work of each customer, in parts. */
+  work(work: readonly WorkOf<CustomerSet>[]): Float64Array {
+    const all = work.map(({ set, parts }) => ({
+      mask: this.of(set),
+      parts: typeof parts === 'number' ? parts : this.#column(parts.column),
+    }));
+    return workIn(this.#size, all);
+  }
+
   /** To be called when nobody works with masks: they are written anew. */
   forgetOldest(): void {
     for (const [id, mask] of this.#known) {
@@ -55,6 +66,15 @@ export class Masks {
         return accepted(this.#new(), this.#column(set.column), set.accepts);
       case 'compared':
         return compared(this.#new(), this.#column(set.left), this.#column(set.right), set.comparator);
+      case 'walked': {
+        const [eligible, held] = [this.of(set.eligible), this.of(set.held)];
+        return walked(this.#new(), this.#walking(set.walk), eligible, held, set.which);
+      }
+      case 'limited': {
+        const { places, groups, most, work } = set.limiting;
+        const columns = { places: this.#column(places), groups: groups === undefined ? undefined : this.#column(groups) };
+        return keeping(this.#new(), { ...columns, most, work: this.work(work) });
+      }
       case 'not': {
         const of = this.of(set.of);
         return complement(this.#new(), size, of);
@@ -73,6 +93,11 @@ export class Masks {
     const all = parts.flatMap((part) => (part.kind === 'not' ? [] : [this.of(part)]));
     const none = parts.flatMap((part) => (part.kind === 'not' ? [this.of(part.of)] : []));
     return intersection(this.#new(), this.#size, all, none);
+  }
+
+  #walking({ places, most = Number.POSITIVE_INFINITY, budget }: Walk): Walking {
+    const paid = budget && { high: this.#column(budget.high), low: this.#column(budget.low), total: budget.total };
+    return { places: this.#column(places), most, ...(paid && { budget: paid }) };
   }
 
   #new(): Mask {

@@ -67,7 +67,7 @@ export class Meanings {
         return this.#number({ kind: 'cell', type: definition.type, parts });
       }
       default:
-        return this.#number({ ...definition, name: undefined });
+        return this.#number({ ...definition, name: undefined, earlier: undefined });
     }
   }
 

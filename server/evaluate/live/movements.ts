@@ -69,8 +69,8 @@ function membersOf({ takes }: Ir.Action): readonly string[] {
   return takes?.kind === 'choice' ? takes.members : [];
 }
 
-function decidedIn({ compiler, program }: Frame, name: string): CompiledAction | undefined {
-  return program.actions.some((action) => action.name === name) ? compiler.action(name) : undefined;
+function decidedIn({ compiled }: Frame, name: string): CompiledAction | undefined {
+  return compiled.actions.find(({ action }) => action.name === name);
 }
 
 function having(

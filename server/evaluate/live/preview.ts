@@ -1,11 +1,19 @@
 import type * as Ir from '../../ir/index.ts';
 import { Customers, sql } from '../../targets/sql/index.ts';
-import type { ActionPreview, DefinitionPreview, Group, PolicyPreview, Preview } from '../engine.ts';
-import { inOrder, membersOf, mostValues, previewAction } from '../results/preview.ts';
+import type { ActionPreview, CampaignPreview, DefinitionPreview, Group, PolicyPreview, Preview } from '../engine.ts';
+import { furtherParts, inOrder, membersOf, mostValues, previewAction } from '../results/preview.ts';
+import { decide } from '../results/decided.ts';
+import { previewOfCampaign } from '../results/preview-campaign.ts';
+import { customersIn } from './bitmask.ts';
+import { valueAt } from './column.ts';
 import type { CompiledAction } from './compile/action.ts';
+import type { CompiledCampaign } from './compile/campaign.ts';
 import type { CompiledPolicy, PolicyGroup } from './compile/policy.ts';
 import type { Frame } from './frame.ts';
+import { previewGoals } from './goals.ts';
+import { previewLimits, previewWork } from './limits.ts';
 import type { CustomerSet } from './sets.ts';
+import { lowBits } from './walk.ts';
 
 /** The numbers beside everything that is in the rules, as `Session.preview` tells them. */
 export async function previewOf(frame: Frame, checkpoint: () => Promise<void>): Promise<Preview> {
@@ -33,11 +41,13 @@ export async function previewOf(frame: Frame, checkpoint: () => Promise<void>): 
       affected: count(compiled.guards[index]!, 'guard', String(index)),
     })),
     definitions: compiled.definitions.map((definition) => previewDefinition(frame, definition, count)),
+    campaigns: compiled.campaigns.map((campaign) => previewOfCompiled(frame, campaign, count)),
+    ...furtherParts({ work: previewWork(frame), limits: await previewLimits(frame), goals: previewGoals(frame, count) }),
   };
 }
 
 /** Counts a set; the words say where the number stands. */
-type Count = (set: CustomerSet, ...place: readonly string[]) => Group;
+export type Count = (set: CustomerSet, ...place: readonly string[]) => Group;
 
 function counter({ counts }: Frame): Count {
   return (set, ...place) => counts.group(set, JSON.stringify(place));
@@ -96,7 +106,9 @@ async function previewByEngine(frame: Frame, { action, wishes }: CompiledAction)
   const { world, compiler, computation, runner, program, compiled } = frame;
   const said = wishes.map(({ stands, decision: { value } }) => [stands.id, value && compiler.meanings.of(value)]);
   const key = JSON.stringify(['preview', action, said, compiled.money?.column, [...computation.cadences]]);
-  return world.once(key, () => {
+  return world.once(key, async () => {
+    const isLimited = program.limits?.some((limit) => limit.action === action.name);
+    if (isLimited || wishes.some(({ policy }) => 'draw' in policy)) return previewInFull(frame, action.name);
     const customers = new Customers(computation);
     const columns = [
       { name: sql`v`, value: customers.decisions.decided(action.name, undefined) },
@@ -105,6 +117,45 @@ async function previewByEngine(frame: Frame, { action, wishes }: CompiledAction)
     const from = sql`(${customers.select(columns)}) AS t`;
     return previewAction(runner, computation, action, { value: sql`v`, from });
   });
+}
+
+/** Of computed values that a campaign decides for some: who those are, only the whole of it tells. */
+async function previewInFull({ computation, runner, facts }: Frame, name: string): Promise<ActionPreview> {
+  const decided = await decide(runner, computation, facts);
+  try {
+    const { action, value } = decided.actions.get(name)!;
+    return await previewAction(runner, computation, action, { value, from: decided.table });
+  } finally {
+    for (const table of decided.tables) await runner.run(sql`DROP TABLE ${table}`);
+  }
+}
+
+function previewOfCompiled(frame: Frame, compiled: CompiledCampaign, count: Count): CampaignPreview {
+  const { campaign, reasons, groups, rules } = compiled;
+  const place = (kind: string, index: number) => ['campaign', campaign.name, kind, String(index)];
+  return previewOfCampaign(campaign, {
+    asOf: frame.computation.asOf,
+    money: frame.program.value?.type,
+    reasons: reasons.map((set, index) => count(set, ...place('reason', index))),
+    groups: groups.map((set, index) => count(set, ...place('group', index))),
+    rules: rules.map((set, index) => ({
+      rule: campaign.rules[index]!.name,
+      decided: count(set, ...place('rule', index)),
+    })),
+    spent: spentOn(frame, compiled),
+  });
+}
+
+/** What the treated cost, where that is no fixed cost. */
+function spentOn({ world }: Frame, { walk: { budget }, groups: [treated] }: CompiledCampaign): bigint | undefined {
+  if (!budget) return undefined;
+  const [high, low] = [world.column(budget.high), world.column(budget.low)];
+  const sums = { high: 0, low: 0 };
+  for (const customer of customersIn(world.masks.of(treated))) {
+    sums.high += valueAt(high, customer);
+    sums.low += valueAt(low, customer);
+  }
+  return (BigInt(sums.high) << BigInt(lowBits)) + BigInt(sums.low);
 }
 
 function previewDefinition({ compiled }: Frame, definition: Ir.Definition, count: Count): DefinitionPreview {

@@ -1,5 +1,7 @@
+import { groups, reasons } from '../results/campaigns.ts';
 import type { CompiledPolicy } from './compile/policy.ts';
 import type { Frame } from './frame.ts';
+import { decidedFor } from './goals.ts';
 import { inGrid } from './grids.ts';
 import type { Selection } from './live.ts';
 import { isMove, movers, movingOf } from './movements.ts';
@@ -32,6 +34,12 @@ export function selected(frame: Frame, saved: Frame | undefined, selection: Sele
     }
     case 'guard':
       return frame.compiled.guards[selection.guard] ?? sets.none;
+    case 'limit':
+      return frame.compiled.limits[selection.limit]?.loses ?? sets.none;
+    case 'goal':
+      return decidedFor(frame, selection.goal);
+    case 'campaign':
+      return ofCampaign(frame, selection) ?? sets.none;
   }
 }
 
@@ -41,7 +49,18 @@ function policyOf({ compiled }: Frame, name: string): CompiledPolicy | undefined
   return compiled.policies.find(({ policy }) => policy.name === name);
 }
 
+function ofCampaign({ compiled }: Frame, { campaign: name, group }: Of<'campaign'>): CustomerSet | undefined {
+  const found = compiled.campaigns.find(({ campaign }) => campaign.name === name);
+  const place = (all: readonly string[]) => all.indexOf(group);
+  return found?.groups[place(groups)] ?? found?.reasons[place(['eligible', ...reasons])];
+}
+
 function ofRule(frame: Frame, { policy: name, rule, outcome }: Of<'rule'>): CustomerSet | undefined {
+  const campaign = frame.compiled.campaigns.find((each) => each.campaign.name === name);
+  if (campaign)
+    return outcome === 'decided'
+      ? campaign.rules[campaign.campaign.rules.findIndex((each) => each.name === rule)]
+      : undefined;
   const policy = policyOf(frame, name);
   const place = policy?.policy.rules.findIndex((each) => each.name === rule) ?? -1;
   const sets = outcome === 'decided' ? policy?.decided : outcome === 'taken' ? policy?.taken : policy?.passedOver;

@@ -1,5 +1,7 @@
 import type { Comparator, Range } from './comparators.ts';
 import { Recent } from './recent.ts';
+import type { Limiting } from './limited.ts';
+import type { Walk } from './walk.ts';
 
 /**
  * A set of customers, said and not yet counted. Sets that are made in the same way are the same object, whatever program they are of: what was
@@ -13,6 +15,14 @@ type SetMaking =
   | { readonly kind: 'between'; readonly column: number; readonly range: Range }
   | { readonly kind: 'accepted'; readonly column: number; readonly accepts: (text: string) => boolean }
   | { readonly kind: 'compared'; readonly left: number; readonly right: number; readonly comparator: Comparator }
+  | {
+      readonly kind: 'walked';
+      readonly walk: Walk;
+      readonly eligible: CustomerSet;
+      readonly held: CustomerSet;
+      readonly which: 'treated' | 'control';
+    }
+  | { readonly kind: 'limited'; readonly limiting: Limiting<CustomerSet> }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly CustomerSet[] }
   | { readonly kind: 'not'; readonly of: CustomerSet };
 
@@ -44,6 +54,21 @@ export class Sets {
 
   compared(left: number, comparator: Comparator, right: number): CustomerSet {
     return this.#make(`${left} ${comparator} c${right}`, { kind: 'compared', left, right, comparator });
+  }
+
+  /** Who of those who are eligible is treated, or is the control. */
+  walked(walk: Walk, eligible: CustomerSet, held: CustomerSet, which: 'treated' | 'control'): CustomerSet {
+    const { places, most, budget } = walk;
+    const until = `${most} ${budget?.high} ${budget?.low} ${budget?.total}`;
+    const key = `${which} ${places} ${until} of ${eligible.id} but ${held.id}`;
+    return this.#make(key, { kind: 'walked', walk, eligible, held, which });
+  }
+
+  /** Who keeps what is limited. */
+  limited(limiting: Limiting<CustomerSet>): CustomerSet {
+    const { places, groups, most, work } = limiting;
+    const parts = work.map(({ set, parts: each }) => `${set.id}:${typeof each === 'number' ? each : `c${each.column}`}`);
+    return this.#make(`limited ${places} ${groups} ${most} of ${parts.join(' ')}`, { kind: 'limited', limiting });
   }
 
   not(of: CustomerSet): CustomerSet {

@@ -4,6 +4,7 @@ import { count, oneRow } from '../runner.ts';
 import { codeOf, columnOf, fate, fateOf, reasons } from './checks.ts';
 import { readColumns } from './keyed.ts';
 import type { Loading } from './loading.ts';
+import { mostFirstRows } from './report.ts';
 import { Rows } from './rows.ts';
 import type { Scan } from './scan.ts';
 import { FileRows } from './starts.ts';
@@ -16,14 +17,12 @@ export interface Found {
   readonly changed: boolean;
 }
 
-/** How many row numbers a report names. */
-const firstRows = 5;
-
 /** The tables that `rejects` and `orphans` are read from: `s` is the place of the source, `n` the number of the row. */
 export const rejectsTable = verbatim('rejects');
 export const orphansTable = verbatim('orphans');
 
-export async function createDetailTables({ runner }: Loading): Promise<void> {
+export async function createDetailTables({ runner, besides = false }: Loading): Promise<void> {
+  if (besides) return;
   await runner.run(sql`CREATE TABLE ${rejectsTable} (s INTEGER, n BIGINT, x TINYINT)`);
   await runner.run(sql`CREATE TABLE ${orphansTable} (s INTEGER, n BIGINT, k VARCHAR)`);
 }
@@ -36,6 +35,7 @@ export const raggedCode = 10;
  * duplicates are marked.
  */
 export async function detail(loading: Loading, source: Ir.Source, found: Found, keyed?: Sql): Promise<void> {
+  if (loading.besides) return;
   await loading.files.read(source.name, async (scan) => {
     if (found.rejected || found.orphans) await fates(loading, source, scan, keyed);
     if (found.bad) await badCells(loading, source, scan);
@@ -93,13 +93,13 @@ async function summarise({ runner, report, dialect }: Loading, source: Ir.Source
         })
       : sql`NULL`;
   const groups = await runner.rows(
-    sql`SELECT x, count(*), ${money}, array_to_string(min(n, ${firstRows}), ' ') FROM q GROUP BY x ORDER BY x`,
+    sql`SELECT x, count(*), ${money}, array_to_string(min(n, ${mostFirstRows}), ' ') FROM q GROUP BY x ORDER BY x`,
   );
   const told = report.of(source.name);
   told.rejected =
     scan.ragged.length === 0
       ? []
-      : [{ reason: 'ragged-row', rows: scan.ragged.length, firstRows: scan.ragged.slice(0, firstRows) }];
+      : [{ reason: 'ragged-row', rows: scan.ragged.length, firstRows: scan.ragged.slice(0, mostFirstRows) }];
   for (const [code, rows, sum, first] of groups) {
     const amounts = sum === null || sum === undefined ? {} : { money: sum };
     const reason = reasons[Number(code) - 1];
@@ -126,7 +126,7 @@ async function badCells(loading: Loading, source: Ir.Source, scan: Scan): Promis
     return bad ? [{ column, bad }] : [];
   });
   const counts = columns.map(
-    ({ bad }) => sql`count(*) FILTER (${bad}), array_to_string(min(n, ${firstRows}) FILTER (${bad}), ' ')`,
+    ({ bad }) => sql`count(*) FILTER (${bad}), array_to_string(min(n, ${mostFirstRows}) FILTER (${bad}), ' ')`,
   );
   const inUse = sql`${fateOf(loading, source, file, rows)} = ${fate.inUse}`;
   const found = await oneRow(loading.runner, sql`SELECT ${list(counts)} FROM ${rows.from()} WHERE ${inUse}`);

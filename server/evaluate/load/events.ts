@@ -1,7 +1,21 @@
 import type * as Ir from '../../ir/index.ts';
 import { children, within } from '../../ir/walk.ts';
-import { aggregateOf, alias, list, named, type Sql, sql, verbatim, type When } from '../../targets/sql/index.ts';
-import { keyOf, type PlannedAggregate } from '../plan.ts';
+import {
+  aggregateOf,
+  alias,
+  groupedOf,
+  isGrouped,
+  join,
+  type Leaves,
+  list,
+  named,
+  type Sql,
+  sql,
+  verbatim,
+  type When,
+} from '../../targets/sql/index.ts';
+import { ownerColumn } from '../others/row-program.ts';
+import { keyOf, type Plan, type PlannedAggregate } from '../plan.ts';
 import { count, oneRow } from '../runner.ts';
 import { exists, passes, rowChecks } from './checks.ts';
 import { readColumns } from './keyed.ts';
@@ -50,7 +64,7 @@ export async function aggregateFile(
 ): Promise<Pass> {
   const { files, tables } = loading;
   const table = tables.next('g');
-  if (!aggregates.some(({ late }) => late))
+  if (!aggregates.some(needsRows))
     return files.read(source.name, (scan) => aggregateScan(loading, source, scan, aggregates, table));
   const rows = tables.next('e');
   return files.read(source.name, async (scan) => {
@@ -149,7 +163,7 @@ export async function aggregateTable(
   const { plan, tables, runner } = loading;
   const rows = new Rows(plan, tables, tableRows(source, tables.keyed(source.name)));
   const table = tables.next('g');
-  if (aggregates.some(({ late }) => late)) {
+  if (aggregates.some(needsRows)) {
     const kept = await keepRows(loading, rows, aggregates, tables.next('e'), sql`TRUE`, undefined);
     return aggregateKept(loading, source.name, aggregates, kept, table);
   }
@@ -158,7 +172,7 @@ export async function aggregateTable(
 }
 
 async function keepRows(
-  { runner }: Loading,
+  { runner, plan }: Loading,
   rows: Rows,
   aggregates: readonly PlannedAggregate[],
   table: Sql,
@@ -167,7 +181,7 @@ async function keepRows(
 ): Promise<KeptRows> {
   const columns = new Map<string, Sql>();
   const selected: Sql[] = [];
-  for (const column of rowColumns(aggregates)) {
+  for (const column of [...rowColumns(aggregates), ...ownerColumns(plan, aggregates)]) {
     const key = keyOf(column);
     if (columns.has(key)) continue;
     const name = alias('e', columns.size);
@@ -179,6 +193,12 @@ async function keepRows(
   const all = selected.reduce((text, part) => sql`${text}${part}`, fixed);
   await runner.run(sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${all} FROM ${rows.from()} WHERE ${where}`);
   return { name: table, columns, ...(when && { when: when.type }) };
+}
+
+/** By which rows find their customers, where those are not the subject. */
+function ownerColumns({ customers, sources }: Plan, aggregates: readonly PlannedAggregate[]): readonly Ir.Column[] {
+  if (customers === undefined) return [];
+  return aggregates.flatMap(({ late, aggregate }) => (late ? [ownerColumn(sources, customers, aggregate.data)] : []));
 }
 
 /** Columns that aggregates take from rows; those of aggregates inside them are of other rows. */
@@ -198,8 +218,45 @@ async function aggregateKept(
   table: Sql,
 ): Promise<Groups> {
   const early = aggregates.filter(({ late }) => !late);
-  await loading.runner.run(sql`CREATE OR REPLACE TABLE ${table} AS ${groupsOf(loading, keptRows(kept), early)}`);
+  const flat = groupsOf(
+    loading,
+    keptRows(kept),
+    early.filter(({ aggregate }) => !isGrouped(aggregate)),
+  );
+  const all = withGrouped(loading, flat, early, kept);
+  await loading.runner.run(sql`CREATE OR REPLACE TABLE ${table} AS ${all}`);
   return { data, name: table, aggregates: early, kept };
+}
+
+/** Whether the rows have to be there twice: for values of customers, or to be grouped in another way. */
+function needsRows({ aggregate, late }: PlannedAggregate): boolean {
+  return late || isGrouped(aggregate);
+}
+
+/** The aggregates of a GROUP BY, and beside them those that are queries of their own. */
+function withGrouped(loading: Loading, flat: Sql, aggregates: readonly PlannedAggregate[], kept: KeptRows): Sql {
+  const grouped = aggregates.filter(({ aggregate }) => isGrouped(aggregate));
+  if (grouped.length === 0) return flat;
+  const columns = grouped.map(({ name }, index) => ({ name, value: sql`h${index}.value` }));
+  const joins = grouped.map(
+    (each, index) => sql` LEFT JOIN (${groupedQuery(loading, each, keptRows(kept))}) AS h${index} ON h${index}.k = g.k`,
+  );
+  return sql`SELECT g.*, ${named(columns)} FROM (${flat}) AS g${join(joins, sql``)}`;
+}
+
+/** `k` is the customer; `customer` tells values of theirs, where they are known. */
+export function groupedQuery(
+  loading: Loading,
+  { aggregate, owner }: PlannedAggregate,
+  rows: RowSource,
+  customer?: Omit<Leaves, 'column'>,
+): Sql {
+  const expressions = new RowExpressions(loading, rows, customer);
+  return groupedOf(expressions.context(owner), aggregate, {
+    owner: rows.owner(),
+    when: rows.when(),
+    relation: () => expressions.relation(),
+  });
 }
 
 export function keptRows({ name, columns, when }: KeptRows): RowSource {

@@ -1,5 +1,6 @@
 import type * as Ir from '../../ir/index.ts';
 import { list, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
+import { DataError } from '../data-error.ts';
 import { sourceOf, wayToSubject } from '../plan.ts';
 import { count, oneRow } from '../runner.ts';
 import { codeOf, fate, fateOf, passes, rowChecks } from './checks.ts';
@@ -21,6 +22,7 @@ export async function loadKeyed(loading: Loading, source: Ir.Source, { trusting 
     ...(await fill(loading, source, scan, table)),
   }));
   const duplicates = trusting ? 0 : await markDuplicates(loading, table);
+  if (loading.besides && source.name === loading.plan.program.subject) await refuseWithoutKey(loading, source, table);
   await tell(loading, source, loaded.scan, table, duplicates);
   const future = await keepFutureKeys(loading, table);
   await loading.runner.run(sql`DELETE FROM ${table} WHERE x <> ${fate.inUse}`);
@@ -90,6 +92,18 @@ async function markDuplicates({ runner, tables }: Loading, table: Sql): Promise<
     sql`UPDATE ${table} SET x = ${codeOf('duplicate-key')} WHERE ${candidate} AND k IN (SELECT k FROM ${keys})`,
   );
   return count(found);
+}
+
+/** Decisions about rows that cannot be told apart would be decisions about nobody. */
+async function refuseWithoutKey({ runner }: Loading, { name: data }: Ir.Source, table: Sql): Promise<void> {
+  const [repeated, missing] = [sql`x = ${codeOf('duplicate-key')}`, sql`x = ${codeOf('missing-key')}`];
+  const found = await oneRow(
+    runner,
+    sql`SELECT count(*) FILTER (${repeated}), count(*) FILTER (${missing}) FROM ${table}`,
+  );
+  const [duplicates = 0, without = 0] = found.map(count);
+  if (duplicates > 0) throw new DataError('PTN5030', { data, rows: duplicates });
+  if (without > 0) throw new DataError('PTN5031', { data, rows: without });
 }
 
 async function tell(loading: Loading, source: Ir.Source, scan: Scan, table: Sql, duplicates: number): Promise<void> {

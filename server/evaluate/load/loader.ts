@@ -35,7 +35,7 @@ export async function load(loading: Loading, onSource: (source: string, share: n
     }
   });
   const facts = await factsWithoutDuplicates(loading, groups);
-  await tellOfEvents(loading, facts, groups);
+  if (!loading.besides) await tellOfEvents(loading, facts, groups);
   refuseOrphans(loading);
   const kept = new Map(groups.flatMap(({ data, kept }) => (kept ? [[data, kept]] : [])));
   await dropAllBut(loading, [facts.name, ...[...kept.values()].map(({ name }) => name)]);

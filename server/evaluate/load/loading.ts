@@ -16,6 +16,8 @@ export interface Loading {
   readonly report: Report;
   /** The day in use. */
   readonly asOf: string;
+  /** Loaded besides, for decisions about the rows of the subject: what is left out was told already, and their keys must tell them apart. */
+  readonly besides?: boolean;
 }
 
 export interface Files {

@@ -1,6 +1,9 @@
 import type { CoercionReport, LoadReport, RejectReport, SourceReport } from '../engine.ts';
 import type { Plan } from '../plan.ts';
 
+/** How many numbers of rows a report tells. */
+export const mostFirstRows = 5;
+
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Grows while data is loaded; read when that is done. */
@@ -24,7 +27,7 @@ export class Report {
   }
 
   result(): LoadReport {
-    return { sources: [...this.#sources.values()] };
+    return { sources: [...this.#sources.values()].map((told) => ({ ...told, coerced: together(told.coerced) })) };
   }
 }
 
@@ -32,4 +35,17 @@ type Told = Writable<SourceReport> & { rejected: RejectReport[]; coerced: Coerci
 
 function nothing(source: string): Told {
   return { source, read: 0, loaded: 0, future: 0, rejected: [], coerced: [] };
+}
+
+/** Cells of a column may become missing for two reasons: when a file is written anew, and when they are read. */
+function together(reports: readonly CoercionReport[]): CoercionReport[] {
+  const merged = new Map<string, CoercionReport>();
+  for (const report of reports) {
+    const key = `${report.kind} ${report.column}`;
+    const other = merged.get(key);
+    const firstRows = [...new Set([...(other?.firstRows ?? []), ...report.firstRows])].sort((a, b) => a - b);
+    const cells = (other?.cells ?? 0) + report.cells;
+    merged.set(key, { ...report, cells, firstRows: firstRows.slice(0, mostFirstRows) });
+  }
+  return [...merged.values()];
 }

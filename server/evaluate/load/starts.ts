@@ -61,7 +61,7 @@ export function tableRows(source: Ir.Source, table: KeyedTable): Start {
   return {
     data: source.name,
     from: () => sql`${table.name} AS d`,
-    own: (column) => (column === source.key ? verbatim('k') : columnName(source, column)),
+    own: (column) => (column === source.key ? sql`d.k` : columnName(source, column)),
     ...(table.columns.some(({ text }) => text === 'o') && { owner: () => verbatim('o') }),
     ...(table.when && { when: () => ({ value: verbatim('w'), type: table.when! }) }),
   };

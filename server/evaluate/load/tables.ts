@@ -15,9 +15,15 @@ export interface KeyedTable {
 export class Tables {
   readonly #keyed = new Map<string, KeyedTable>();
   readonly #names: Sql[] = [];
+  readonly #first: number;
+
+  /** Of several in one place each begins with another number. */
+  constructor(first = 0) {
+    this.#first = first;
+  }
 
   next(letter: string): Sql {
-    const name = alias(letter, this.#names.length);
+    const name = alias(letter, this.#first + this.#names.length);
     this.#names.push(name);
     return name;
   }

@@ -1,10 +1,8 @@
 import type * as Ir from '../../ir/index.ts';
 import {
   alias,
-  bitMasks,
   type Computation,
   Customers,
-  inBits,
   type Named,
   named,
   type Sql,
@@ -12,6 +10,9 @@ import {
   verbatim,
 } from '../../targets/sql/index.ts';
 import type { Runner } from '../runner.ts';
+import { carryOut, type DecidedCampaign, decides, planCampaign, standingOf, withCampaigns } from './campaigns.ts';
+import { type Add, type DecidedAction, type DecidedPolicy, decidedAction, decidingRules } from './decided-parts.ts';
+import { type DecidedLimit, planLimit, withhold, withLimits } from './limits.ts';
 import { mapMasks, type PolicyMasks, policyMasks } from './policy-masks.ts';
 
 /**
@@ -20,41 +21,44 @@ import { mapMasks, type PolicyMasks, policyMasks } from './policy-masks.ts';
  */
 export interface Decided {
   readonly table: Sql;
-  readonly policies: ReadonlyMap<string, DecidedPolicy>;
+  /** That and all others that were made, to be dropped when nobody needs them any more. */
+  readonly tables: readonly Sql[];
+  readonly policies: ReadonlyMap<string, CountedPolicy>;
+  /** In the end: by policies, and by campaigns for those whom they treat; what limits have left. */
   readonly actions: ReadonlyMap<string, DecidedAction>;
+  /** The same before limits. */
+  readonly demanded: ReadonlyMap<string, DecidedAction>;
+  /** In the order of the program. */
+  readonly limits: readonly DecidedLimit[];
+  /** In the order of the program. */
+  readonly campaigns: readonly DecidedCampaign[];
   /** Whether a guard withheld something, or was broken; never NULL. In the order of the program. */
   readonly guards: readonly Sql[];
 }
 
-export interface DecidedPolicy {
-  /** Whether a rule decides, as an expression over the table; NULL counts as false. */
-  decides(rule: number): Sql;
-  /** The number of the deciding rule from 1; absent where several may decide. */
-  readonly picked?: Sql;
+export interface CountedPolicy extends DecidedPolicy {
   /** Numbers in whose bits stands all that the preview counts. */
   readonly masks: PolicyMasks<Sql>;
 }
 
-export interface DecidedAction {
-  readonly action: Ir.Action;
-  /** What was decided, as an expression over the table: of the type that the action takes, a list for `keep all`; NULL for nothing. */
-  readonly value: Sql;
-  readonly labels: readonly { readonly label: string; readonly type: Ir.Type; readonly value: Sql }[];
-  /** `policy: rule`; a list for `keep all`. */
-  readonly rule: Sql;
-  /** The columns of the table that all these need. */
-  readonly needs: readonly Sql[];
+/** Whose rows are decided about, and where that is kept. */
+export interface DecidedRows {
+  readonly hasLabel: boolean;
+  readonly table?: Sql;
+  /** Of data below the subject: the key of the customer that a row belongs to, kept as `o`. */
+  readonly owner?: Sql;
 }
 
 export async function decide(
   runner: Runner,
   computation: Computation,
-  { hasLabel }: { readonly hasLabel: boolean },
+  { hasLabel, table = verbatim('decided'), owner }: DecidedRows,
 ): Promise<Decided> {
   const { program } = computation;
   const customers = new Customers(computation);
   const columns: Named[] = [{ name: verbatim('k'), value: verbatim('k') }];
   if (hasLabel) columns.push({ name: verbatim('l'), value: verbatim('l') });
+  if (owner) columns.push({ name: verbatim('o'), value: owner });
   const add = (letter: string, value: Sql, type?: Sql): Sql => {
     const name = alias(letter, columns.length);
     columns.push({ name, value: type ? sql`CAST(${value} AS ${type})` : value });
@@ -62,51 +66,37 @@ export async function decide(
   };
   if (program.value) columns.push({ name: verbatim('m'), value: customers.value(program.value, 'value') });
   const policies = new Map(program.policies.map((policy) => [policy.name, decidedPolicy(customers, policy, add)]));
-  const actions = new Map(program.actions.map((action) => [action.name, decidedAction(customers, action, add)]));
+  const byPolicies = program.actions.map((action) => {
+    const resolved = customers.decisions.resolved(action.name);
+    return { resolved, decided: decidedAction(action, resolved, add) };
+  });
   const guards = program.guards.map((guard) => add('g', affected(customers, guard)));
-  await runner.run(sql`CREATE TABLE decided AS SELECT ${named(columns)} FROM ${customers.relation()}`);
-  return { table: verbatim('decided'), policies, actions, guards };
+  const planned = program.campaigns.map((campaign) => planCampaign(customers, campaign, add));
+  const standing = new Map(
+    byPolicies
+      .filter(({ decided }) => planned.some((campaign) => decides(campaign, decided.action)))
+      .map(({ decided, resolved }) => [
+        decided.action.name,
+        standingOf(customers, decided.action, resolved, decided, add),
+      ]),
+  );
+  const limiting = (program.limits ?? []).map((limit) => planLimit(customers, limit, add));
+  await runner.run(sql`CREATE TABLE ${table} AS SELECT ${named(columns)} FROM ${customers.relation()}`);
+  const campaigns = await carryOut(runner, computation, { table, hasLabel }, planned, standing);
+  const demanded = byName(byPolicies.map(({ decided }) => withCampaigns(computation, decided, campaigns)));
+  const limits = await withhold(runner, computation, table, limiting, demanded);
+  const actions = byName([...demanded.values()].map((each) => withLimits(each, limits)));
+  const tables = [table, ...[...campaigns, ...limits].map((each) => each.table)];
+  return { table, tables, policies, actions, demanded, limits, campaigns, guards };
 }
 
-type Add = (letter: string, value: Sql, type?: Sql) => Sql;
-
-function decidedPolicy(customers: Customers, policy: Ir.Policy, add: Add): DecidedPolicy {
-  const outcome = customers.decisions.outcome(policy);
-  const number = sql`INTEGER`;
-  const masks = mapMasks(policyMasks(customers, policy), (mask) => add('b', mask, number));
-  if (outcome.picked) {
-    const picked = add('p', outcome.picked, number);
-    return { picked, masks, decides: (rule) => sql`(${picked} = ${rule + 1})` };
-  }
-  const deciding = bitMasks(policy.rules.map((_, rule) => outcome.decides(rule))).map((mask) => add('p', mask, number));
-  return { masks, decides: inBits(deciding) };
+function byName(actions: readonly DecidedAction[]): ReadonlyMap<string, DecidedAction> {
+  return new Map(actions.map((each) => [each.action.name, each]));
 }
 
-function decidedAction(customers: Customers, action: Ir.Action, addTo: Add): DecidedAction {
-  const resolved = customers.decisions.resolved(action.name);
-  const needs: Sql[] = [];
-  const add = (letter: string, value: Sql, type?: Sql) => {
-    const name = addTo(letter, value, type);
-    needs.push(name);
-    return name;
-  };
-  const state = resolved.state.map((each) => add('w', each, sql`INTEGER`));
-  return {
-    action,
-    value: resolved.valueOf(state) ?? add('v', resolved.value()),
-    labels: action.labels.map(({ label, takes }) => ({
-      label,
-      type: listed(action, takes),
-      value: resolved.labelOf(state, label) ?? add('v', resolved.label(label)),
-    })),
-    rule: resolved.ruleOf(state),
-    needs,
-  };
-}
-
-/** With `keep all` there may be several values. */
-export function listed({ keep }: Ir.Action, type: Ir.Type): Ir.Type {
-  return keep === 'all' ? { kind: 'list', of: type } : type;
+function decidedPolicy(customers: Customers, policy: Ir.Policy, add: Add): CountedPolicy {
+  const masks = mapMasks(policyMasks(customers, policy), (mask) => add('b', mask, sql`INTEGER`));
+  return { ...decidingRules(customers, policy, add), masks };
 }
 
 function affected(customers: Customers, guard: Ir.Guard): Sql {

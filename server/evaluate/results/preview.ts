@@ -1,10 +1,23 @@
 import type * as Ir from '../../ir/index.ts';
 import { type Computation, Customers, canonical, type Sql, sql } from '../../targets/sql/index.ts';
-import type { ActionPreview, DefinitionPreview, Group, GuardPreview, PolicyPreview, Preview } from '../engine.ts';
+import type {
+  ActionPreview,
+  CampaignPreview,
+  DefinitionPreview,
+  Group,
+  GuardPreview,
+  LimitPreview,
+  PolicyPreview,
+  Preview,
+} from '../engine.ts';
 import { oneRow, type Runner } from '../runner.ts';
 import type { Decided } from './decided.ts';
 import { groupColumns, groupOf } from './money.ts';
+import { previewCampaign } from './preview-campaign.ts';
+import { previewGoals } from './preview-goals.ts';
+import { previewLimit } from './preview-limit.ts';
 import { previewPolicy } from './preview-policy.ts';
+import { previewWork } from './preview-work.ts';
 import { Tally } from './tally.ts';
 
 /** The numbers beside everything that is in the rules. */
@@ -21,6 +34,10 @@ export async function preview(runner: Runner, computation: Computation, decided:
   for (const definition of program.definitions) {
     if (isGrouping(definition)) definitions.push(await previewDefinition(runner, computation, definition));
   }
+  const campaigns: CampaignPreview[] = [];
+  for (const each of decided.campaigns) campaigns.push(await previewCampaign(runner, computation, decided, each));
+  const limits: LimitPreview[] = [];
+  for (const each of decided.limits) limits.push(await previewLimit(runner, computation, each));
   return {
     ...groupOf(customers, sum),
     ...(money?.kind === 'money' && { currency: money.currency }),
@@ -28,7 +45,20 @@ export async function preview(runner: Runner, computation: Computation, decided:
     actions,
     guards: await previewGuards(runner, computation, decided),
     definitions,
+    campaigns,
+    ...furtherParts({
+      work: await previewWork(runner, computation, decided),
+      limits,
+      goals: await previewGoals(runner, computation, decided),
+    }),
   };
+}
+
+/** Without those that there is nothing of. */
+export function furtherParts(
+  parts: Required<Pick<Preview, 'work' | 'limits' | 'goals'>>,
+): Pick<Preview, 'work' | 'limits' | 'goals'> {
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part.length > 0));
 }
 
 /** A text that is computed may be another one for every customer: those of most customers are told. */
@@ -100,8 +130,8 @@ async function previewGuards(
 }
 
 /** Whether a definition tells customers apart by a few members. */
-export function isGrouping({ kind }: Ir.Definition): boolean {
-  return kind !== 'metric' && kind !== 'cell';
+export function isGrouping({ kind, earlier }: Ir.Definition): boolean {
+  return !earlier && kind !== 'metric' && kind !== 'cell' && kind !== 'affinity';
 }
 
 async function previewDefinition(
@@ -130,6 +160,8 @@ export function membersOf(definition: Ir.Definition): readonly string[] {
   switch (definition.kind) {
     case 'bands':
       return Array.from({ length: definition.bands }, (_, index) => String(definition.bands - index));
+    case 'checklist':
+      return Array.from({ length: definition.items.length + 1 }, (_, index) => String(definition.items.length - index));
     case 'share-class':
     case 'rank-class':
     case 'stages':

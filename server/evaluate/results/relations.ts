@@ -1,3 +1,4 @@
+import { ownDefinitions } from '../../ir/earlier.ts';
 import type * as Ir from '../../ir/index.ts';
 import {
   alias,
@@ -18,27 +19,18 @@ import {
   wishValue,
 } from '../../targets/sql/index.ts';
 import type { RelationName } from '../engine.ts';
+import { totalsRelation } from '../others/totals.ts';
 import { carriesPii, isPiiColumn } from '../pii.ts';
 import { sourceOf } from '../plan.ts';
-import { type Decided, listed } from './decided.ts';
+import { campaigns } from './campaign-relation.ts';
+import { customerColumns, ownerColumns } from './customer-columns.ts';
+import type { Decided } from './decided.ts';
+import { listed } from './decided-parts.ts';
 import { orphans, rejects } from './file-relations.ts';
+import { goalsOf } from './goals.ts';
+import type { PlannedColumn, PlannedRelation } from './planned-relation.ts';
 
-/** A result: what is read from the tables, and how its columns are made of that. Texts of rules come in only in the second step. */
-export interface PlannedRelation {
-  /** The rows in their order, with columns under names from counters. */
-  readonly rows: Sql;
-  readonly columns: readonly PlannedColumn[];
-}
-
-export interface PlannedColumn {
-  readonly name: string;
-  readonly type: Ir.Type;
-  readonly pii: boolean;
-  /** Over the columns of `rows`. */
-  readonly value: Sql;
-  /** All texts that it can have, where they stand in the rules. */
-  readonly texts?: readonly string[];
-}
+export type { PlannedColumn, PlannedRelation } from './planned-relation.ts';
 
 export function planRelation(which: RelationName, computation: Computation, decided: Decided): PlannedRelation {
   const planned = relationOf(which, computation, decided);
@@ -48,34 +40,29 @@ export function planRelation(which: RelationName, computation: Computation, deci
 function relationOf(which: RelationName, computation: Computation, decided: Decided): PlannedRelation {
   switch (which.kind) {
     case 'decisions':
+    case 'row-decisions':
       return decisions(computation, decided);
     case 'matches':
+    case 'row-matches':
       return matches(computation, decided);
     case 'values':
       return values(computation);
+    case 'affinity':
+      throw new Error('the pairs of an affinity are no values of customers');
     case 'policy':
       return policy(computation, decided, which.policy);
+    case 'campaigns':
+      return campaigns(computation, decided);
     case 'rejects':
       return rejects(computation);
     case 'orphans':
       return orphans(computation);
+    case 'row-totals':
+      return totalsRelation(computation, decided);
   }
 }
 
 const text: Ir.Type = { kind: 'text' };
-
-/** The key `k` and, where there is one, the label `l`. */
-function customerColumns({ program }: Computation): readonly PlannedColumn[] {
-  const subject = sourceOf(
-    { sources: new Map(program.sources.map((source) => [source.name, source])) },
-    program.subject,
-  );
-  const pii = (column: string | undefined) => column !== undefined && isPiiColumn(subject, column);
-  const key: PlannedColumn = { name: 'key', type: text, pii: pii(subject.key), value: verbatim('k') };
-  if (subject.label === undefined) return [key];
-  const type = subject.columns.find(({ name }) => name === subject.label)?.type ?? text;
-  return [key, { name: 'label', type, pii: pii(subject.label), value: verbatim('l') }];
-}
 
 function decisions(computation: Computation, { table, actions }: Decided): PlannedRelation {
   const { program } = computation;
@@ -93,15 +80,18 @@ function decisions(computation: Computation, { table, actions }: Decided): Plann
       type: listed(action, text),
       pii: false,
       value: rule,
-      texts: program.policies.map(({ name }) => name),
+      texts: [...program.policies, ...program.campaigns].map(({ name }) => name),
     });
   }
   return { rows: sql`SELECT ${list(needs)} FROM ${table}`, columns };
 }
 
 /** The texts that rules give to an action or its label; nothing where one is computed. */
-function textsOf({ policies }: Ir.Program, action: Ir.Action): (label?: string) => Pick<PlannedColumn, 'texts'> {
-  const decisions = policies.flatMap(({ rules }) =>
+function textsOf(
+  { policies, campaigns }: Ir.Program,
+  action: Ir.Action,
+): (label?: string) => Pick<PlannedColumn, 'texts'> {
+  const decisions = [...policies, ...campaigns].flatMap(({ rules }) =>
     rules.flatMap((rule) => rule.decisions.filter((each) => each.action === action.name)),
   );
   return (label) => {
@@ -114,9 +104,10 @@ function textsOf({ policies }: Ir.Program, action: Ir.Action): (label?: string) 
 }
 
 /** One row for each rule that decided, in the order of the text. */
-function matches(computation: Computation, { table, policies }: Decided): PlannedRelation {
+function matches(computation: Computation, { table, policies, campaigns }: Decided): PlannedRelation {
   const { program, dialect } = computation;
-  const places = program.policies.flatMap((each) => each.rules.map((rule, index) => ({ policy: each, rule, index })));
+  const deciding = [...program.policies, ...program.campaigns];
+  const places = deciding.flatMap((each) => each.rules.map((rule, index) => ({ policy: each, rule, index })));
   const items: Sql[] = [];
   let first = 1;
   for (const each of program.policies) {
@@ -125,22 +116,33 @@ function matches(computation: Computation, { table, policies }: Decided): Planne
     else each.rules.forEach((_, rule) => void items.push(sql`CASE WHEN ${decides(rule)} THEN ${first + rule} END`));
     first += each.rules.length;
   }
+  for (const { campaign, isTreated, decides } of campaigns) {
+    for (const rule of campaign.rules.keys())
+      items.push(sql`CASE WHEN ${isTreated} AND ${decides(rule)} THEN ${first + rule} END`);
+    first += campaign.rules.length;
+  }
   const [key] = customerColumns(computation);
-  const said = (texts: readonly string[]) => {
-    const constants = texts.map((each) => dialect.text(each));
+  const keys = [key!, ...ownerColumns(computation)];
+  const said = (texts: readonly (string | undefined)[]) => {
+    const constants = texts.map((each) => textOrNothing(dialect, each));
     return {
       type: text,
       pii: false,
-      texts,
+      texts: texts.filter((each) => each !== undefined),
       value: chooseConstant(dialect, verbatim('x'), dialect.types.text, constants),
     };
   };
   return {
-    rows: oneRowEach(dialect, sql`SELECT k, ${itemsOf(items)} AS x FROM ${table}`, items.length),
+    rows: oneRowEach(
+      dialect,
+      sql`SELECT ${list(keys.map(({ value }) => value))}, ${itemsOf(items)} AS x FROM ${table}`,
+      items.length,
+    ),
     columns: [
-      key!,
+      ...keys,
       { name: 'policy', ...said(places.map((place) => place.policy.name)) },
       { name: 'rule', ...said(places.map((place) => place.rule.name)) },
+      ...(goalsOf(program).length > 0 ? [{ name: 'goal', ...said(places.map((place) => place.rule.goal)) }] : []),
     ],
   };
 }
@@ -161,7 +163,7 @@ function values(computation: Computation): PlannedRelation {
   const customers = new Customers(computation);
   const fixed = customerColumns(computation);
   const pii = carriesPii(program);
-  const columns = program.definitions.map(({ name, type }, index) => ({
+  const columns = ownDefinitions(program).map(({ name, type }, index) => ({
     name,
     type,
     pii: pii(name),

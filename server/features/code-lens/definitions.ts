@@ -8,9 +8,9 @@ import { type DefinitionFacts, definitionFacts, wholeOf } from '../facts.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { groupInWords } from '../words/groups.ts';
 
-const kinds: readonly string[] = ['segment', 'class', 'stages', 'score'];
+const kinds: readonly string[] = ['segment', 'class', 'stages', 'score', 'checklist'];
 
-/** Above segments who is in, above classes, stages and scores how many are in each. */
+/** Above segments who is in, above classes, stages and scores how many are in each, above checklists how many satisfy so many items. */
 export function definitionLenses(snapshot: Snapshot): CodeLens[] {
   if (!snapshot.data) return [];
   return snapshot.source.chunks.flatMap(({ chunk, start }) =>

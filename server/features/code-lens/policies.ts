@@ -1,12 +1,14 @@
-import type { PolicyPreview } from '../../evaluate/engine.ts';
+import type { DataPreview, PolicyPreview } from '../../evaluate/engine.ts';
 import type { Movement } from '../../evaluate/live/live.ts';
 import { wordsOf } from '../../text/catalogue.ts';
+import { exact } from '../../text/numbers.ts';
 import { visible } from '../../text/visible.ts';
 import type { CodeLens } from '../code-lens.ts';
-import { currentFacts, policyFacts, ruleFacts, wholeOf } from '../facts.ts';
+import { currentFacts, policyFacts, rowsOf, ruleFacts, wholeOfPolicy } from '../facts.ts';
 import { type WrittenPolicy, type WrittenRule, writtenPolicies } from '../policy-rules.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { groupInWords } from '../words/groups.ts';
+import { workTitles } from '../work-titles.ts';
 
 type Place = Pick<CodeLens, 'start' | 'end'>;
 
@@ -18,13 +20,37 @@ export function policyLenses(snapshot: Snapshot): CodeLens[] {
     if (!found) return [];
     const place = placeOf(policy);
     const rules = policy.rules.flatMap((rule) => ruleLens(policy, rule, snapshot));
+    const rows = rowsOf(snapshot, policy.name);
+    if (rows) return [{ ...place, title: rowsTitle(found, rows, snapshot) }, ...rules.map(withoutCommand)];
     return [
       { ...place, ...restLens(found, snapshot) },
       ...moveLenses(policy, place, snapshot),
+      ...workTitles(snapshot, policy.name).map((title) => ({ ...place, title })),
       { ...place, title: wordsOf(snapshot.language).lens.explain, command: { kind: 'explainCustomer' } },
       ...rules,
     ];
   });
+}
+
+/** Of other data: the rows without a rule, and what is given in all. Behind these numbers are no customers that could be shown. */
+function rowsTitle(found: PolicyPreview, { customers, totals }: DataPreview, snapshot: Snapshot): string {
+  const { lens, preview } = wordsOf(snapshot.language);
+  const { ofRows } = preview;
+  const parts = [
+    ofRows.customers(customers),
+    ...(found.conflict.customers > 0 ? [lens.rows.conflict(found.conflict.customers)] : []),
+    ...(found.gap.customers > 0 ? [lens.rows.gap(found.gap.customers)] : []),
+    ...(found.passedOver.customers > 0 ? [lens.passedOver(found.passedOver.customers)] : []),
+    ...totals.map(
+      ({ action, total, currency }) =>
+        `${preview.total(visible(action))}: ${exact(total, currency, snapshot.language)}`,
+    ),
+  ];
+  return marked(parts.join(' · '), snapshot);
+}
+
+function withoutCommand({ command: _command, ...lens }: CodeLens): CodeLens {
+  return lens;
 }
 
 /** Bare rules are a policy that begins with the first of them. */
@@ -51,16 +77,18 @@ function restLens(found: PolicyPreview, snapshot: Snapshot): Pick<CodeLens, 'tit
   return { title: marked(title, snapshot), command: { kind: 'showCustomers', selection } };
 }
 
-function ruleLens(policy: WrittenPolicy, rule: WrittenRule, snapshot: Snapshot): CodeLens[] {
+/** Rows of a table have their counts behind them. */
+export function ruleLens(policy: WrittenPolicy, rule: WrittenRule, snapshot: Snapshot): CodeLens[] {
   if (rule.written.kind === 'row') return [];
   const counts = ruleFacts(snapshot, policy.name, rule.name, policy.rules.length);
   if (!counts) return [];
   const { lens } = wordsOf(snapshot.language);
   const { decided, taken, passedOver } = counts;
   const title = [
-    groupInWords(decided, wholeOf(snapshot), snapshot.language),
+    groupInWords(decided, wholeOfPolicy(snapshot, policy.name), snapshot.language),
     ...(taken.customers > 0 ? [lens.taken(taken.customers)] : []),
     ...(passedOver.customers > 0 ? [lens.passedOver(passedOver.customers)] : []),
+    ...workTitles(snapshot, policy.name, rule.name),
   ].join(' · ');
   const selection = { kind: 'rule', policy: policy.name, rule: rule.name, outcome: 'decided' } as const;
   return [
@@ -100,7 +128,7 @@ function moveLens(
 }
 
 /** Says so where the rules have changed since they were counted. */
-function marked(title: string, snapshot: Snapshot): string {
+export function marked(title: string, snapshot: Snapshot): string {
   const isCurrent = currentFacts(snapshot)?.decisions === true;
   return isCurrent ? title : wordsOf(snapshot.language).lens.before(title);
 }

@@ -1,4 +1,5 @@
 import type { Expression, LabelWord, Slot } from '../../../grammar/index.ts';
+import * as types from '../../analysis/types.ts';
 import type * as Ir from '../../ir/index.ts';
 import { visible } from '../../text/visible.ts';
 import { typeInWords } from '../words/types.ts';
@@ -97,6 +98,9 @@ export function boundItems(slot: Slot, context: Context): void {
       for (const share of ['5%', '10%', '20%', '75%'])
         items.add(ranks.exact, { label: share, kind: 'value', snippet: `\${1:${share.slice(0, -1)}}%` });
       break;
+    case 'money':
+      moneyItems(context);
+      break;
     case 'cut':
       cutItems(slot.of, context);
       break;
@@ -105,6 +109,13 @@ export function boundItems(slot: Slot, context: Context): void {
   const kind =
     slot.kind === 'length' ? 'duration' : slot.kind === 'date' ? 'date' : slot.kind === 'share' ? 'number' : undefined;
   if (kind) letItems(kind, ranks.possible, context);
+}
+
+/** In the currency of the data, behind it in any. */
+function moneyItems(context: Context): void {
+  const currency = context.names.currency() ?? 'CNY';
+  literalItems({ kind: 'money', currency, held: types.decimal(18, 2) }, ranks.exact, context);
+  letItems('money', ranks.likely, context);
 }
 
 function cutItems(of: Expression | undefined, context: Context): void {

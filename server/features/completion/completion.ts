@@ -2,6 +2,7 @@ import { expected as expectedAt, type Slot } from '../../../grammar/index.ts';
 import * as types from '../../analysis/types.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { actionItems, boundItems, valueItems } from './actions.ts';
+import { checklistItems } from './checklists.ts';
 import { clauseItems } from './clauses.ts';
 import { type Context, contextOf } from './context.ts';
 import {
@@ -14,9 +15,12 @@ import {
   typeItems,
   zoneItems,
 } from './data-blocks.ts';
-import { fileItems } from './files.ts';
+import { fileItems, sheetItems } from './files.ts';
 import { type CompletionPorts, type Completions, Items, ranks, type Sketch } from './item.ts';
+import { beginsCampaignClause } from './keyword-rank.ts';
 import { keywordItems, signItems } from './keywords.ts';
+import { affinityItems, measuredItems } from './measured.ts';
+import { movedItems } from './moved.ts';
 import { columnItems, operandItems, rowsItems } from './operands.ts';
 import { typeOf } from './static-type.ts';
 import { expectationItems, givenItems, rowCellItems, valueOfItems } from './tests.ts';
@@ -58,14 +62,20 @@ const finders: Finders = {
   type: typeItems,
   currency: currencyItems,
   'score-part': scorePartItems,
+  checklist: checklistItems,
+  moved: movedItems,
+  measured: measuredItems,
+  affinity: affinityItems,
   length: boundItems,
   date: boundItems,
   share: boundItems,
+  money: boundItems,
   cut: boundItems,
   zone: zoneItems,
   library: libraryItems,
   'data-file': fileItems,
   'rules-file': fileItems,
+  sheet: sheetItems,
 };
 
 function slotItems(slot: Slot, context: Context): void {
@@ -82,7 +92,9 @@ function behindIsOrdered({ expected: { behind }, names }: Context): boolean {
 function shiftOf({ kind, about }: Sketch, { expected }: Context): number {
   if (!expected.firstOnLine || !expected.keywords.has('metric')) return 0;
   if (kind === 'snippet') return 0;
-  return about?.kind === 'keyword' && beginsClause.has(about.id) ? -ranks.behind : ranks.behind;
+  if (about?.kind !== 'keyword') return ranks.behind;
+  const begins = beginsClause.has(about.id) || (beginsCampaignClause(about.id) && expected.keywords.has('hold'));
+  return begins ? -ranks.behind : ranks.behind;
 }
 
 const beginsClause: ReadonlySet<string> = new Set([
@@ -95,8 +107,12 @@ const beginsClause: ReadonlySet<string> = new Set([
     'class',
     'stages',
     'segment',
+    'checklist',
+    'affinity',
     'action',
     'policy',
+    'campaign',
+    'limit',
     'never',
     'always',
     'test',

@@ -1,5 +1,6 @@
 import type { Slot } from '../../../grammar/index.ts';
 import { libraryModules } from '../../analysis/library/index.ts';
+import type { DataLook } from '../../analysis/look.ts';
 import * as types from '../../analysis/types.ts';
 import type * as Ir from '../../ir/index.ts';
 import { visible } from '../../text/visible.ts';
@@ -8,8 +9,12 @@ import type { Context } from './context.ts';
 import { type Candidate, ranks } from './item.ts';
 
 /** Names of data. */
-export function dataItems(_slot: Slot, { names, items, words, snapshot, expected }: Context): void {
-  for (const { name, title, declared } of names.schema.data.values()) {
+export function dataItems(
+  { position: wanted }: Extract<Slot, { kind: 'data' }>,
+  { names, items, words, snapshot, expected }: Context,
+): void {
+  for (const { name, title, declared, position } of names.schema.data.values()) {
+    if (wanted !== undefined && position !== wanted) continue;
     const placed = snapshot.source.chunks.find(({ chunk }) => chunk === declared?.chunk);
     const isSelf =
       placed && placed.start <= expected.span.start && expected.span.start <= placed.start + placed.chunk.text.length;
@@ -54,10 +59,19 @@ function columnsOf(data: string, { names, snapshot, expected, ports }: Context):
   const known = [...(names.schema.data.get(data)?.columns.values() ?? [])];
   if (known.length > 0) return known.map(({ name, type, explicit }) => ({ name, type, listed: explicit }));
   const before = snapshot.source.text.slice(Math.max(0, expected.span.start - 1000), expected.span.start);
-  const path = [...before.matchAll(/(?:from|来自|从)\s*["“]([^"”\n]+)["”]/giu)].at(-1)?.[1];
+  const [, path, sheet] = [...before.matchAll(origin)].at(-1) ?? [];
+  const look = path === undefined ? undefined : lookAt(path, { snapshot, ports });
+  const of = sheet === undefined ? look : look?.sheets?.find((each) => each.name === sheet);
+  return of?.columns.map(({ name, type }) => ({ name, type, listed: false })) ?? [];
+}
+
+const origin = /(?:from|来自|从)\s*["“]([^"”\n]+)["”](?:\s*(?:sheet|工作表)\s*["“]([^"”\n]+)["”])?/giu;
+
+/** A look at a data file, by its path as it is written in the rules. */
+export function lookAt(path: string, { snapshot, ports }: Pick<Context, 'snapshot' | 'ports'>): DataLook | undefined {
   const folder = snapshot.file.slice(0, snapshot.file.lastIndexOf('/') + 1);
-  const look = path === undefined || path.split('/').includes('..') ? undefined : ports.look?.(folder + path);
-  return look && 'format' in look ? look.columns.map(({ name, type }) => ({ name, type, listed: false })) : [];
+  const look = path.split('/').includes('..') ? undefined : ports.look?.(folder + path);
+  return look && 'format' in look ? look : undefined;
 }
 
 function candidateOf(data: string, { name, type }: FileColumn, { names, snapshot }: Context): Candidate {

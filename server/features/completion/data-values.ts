@@ -10,7 +10,7 @@ import { ranks } from './item.ts';
 /** What a column of texts holds, the most frequent first; nothing that is personal. */
 export function dataValueItems(beside: Expression, rows: DataInfo | undefined, context: Context): void {
   const { names, snapshot, items, words } = context;
-  const found = names.columnOf(beside, rows);
+  const found = names.columnOf(listedIn(beside, context) ?? beside, rows);
   if (!found || found.column.pii || found.column.type.kind !== 'text') return;
   const facts = snapshot.data?.columns.get(found.data.name)?.get(found.column.name);
   for (const { value, rows: count } of facts?.values ?? []) {
@@ -23,6 +23,12 @@ export function dataValueItems(beside: Expression, rows: DataInfo | undefined, c
       filter: literal,
     });
   }
+}
+
+/** The column whose values a list holds: `orders.category` of `top 3 of orders.category by …`, or of a metric that is one. */
+function listedIn(beside: Expression, { names }: Context): Expression | undefined {
+  const value = beside.kind === 'name' ? names.metric(beside.text) : beside;
+  return value?.kind === 'aggregate' && value.function === 'top' ? value.of : undefined;
 }
 
 /** Where a metric is compared: how its values lie. */

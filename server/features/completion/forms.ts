@@ -24,9 +24,11 @@ export interface Form {
 
 const name: Hole = { hole: '', sample: 'x' };
 const text: Part[] = [{ sign: ' "' }, { hole: '', sample: 'x' }, { sign: '"' }];
+const money: Hole = { hole: '', sample: '3 CNY' };
 const date: Hole = { hole: '2026-01-01', sample: '2026-01-01' };
 const amount = (hole: string): Hole => ({ hole, sample: '3' });
 const units: Hole = { hole: '', sample: 'days', units: ['month', 'day', 'week', 'quarter', 'year'] };
+const daysFirst: Hole = { ...units, units: ['day', 'month', 'week', 'quarter', 'year'] };
 const open: Sign = { sign: '(' };
 const openApart: Sign = { sign: ' (' };
 const comma: Sign = { sign: ',' };
@@ -41,6 +43,11 @@ function besides(...parts: [KeywordId, ...Part[]]): Form {
 }
 
 export const forms: readonly Form[] = [
+  instead('all', 'of', name),
+  instead('any', 'of', name),
+  instead('at', 'least', amount('2'), 'of', name),
+  instead('at', 'most', amount('2'), 'of', name),
+  instead('how', 'many', 'of', name),
   instead('count', 'of', name),
   instead('sum', 'of', name),
   instead('average', 'of', name),
@@ -51,9 +58,23 @@ export const forms: readonly Form[] = [
   instead('latest', name),
   instead('earliest', name),
   instead('share', 'of', name),
+  instead('top', amount('3'), 'of', name, 'by', 'sum', 'of', name),
+  instead('usual', 'gap', 'between', name),
+  instead('gap', 'between', name),
+  instead('next', 'due', 'of', name, 'at', amount('30'), 'day', 'each'),
+  instead('due', 'of', name, 'at', amount('30'), 'day', 'each'),
+  instead('hold', 'out', amount('10'), { sign: '%' }),
+  instead('at', 'most', amount('500'), 'by', name),
+  besides('at', 'most', amount('1'), name, 'in', amount('7'), daysFirst, 'of', name),
+  instead('budget', money),
+  instead('at', money, 'each'),
+  instead('from', date, 'to', { ...date, hole: '2026-12-31' }),
+  instead('lowest', 'first'),
+  instead('highest', 'first'),
   instead('lowest', 'best'),
   instead('highest', 'best'),
   instead('day', 'since', name),
+  besides('day', 'until', name),
   instead('month', 'between', name, 'and', name),
   instead('month', 'of', name),
   instead('age', 'of', name),
@@ -91,6 +112,10 @@ export const forms: readonly Form[] = [
   besides('is', 'not', 'one', 'of', openApart, name, close),
   besides('is', 'missing'),
   besides('is', 'known'),
+  instead('was', name, amount('60'), daysFirst, 'ago'),
+  besides('was', 'not', name, amount('60'), daysFirst, 'ago'),
+  instead('entered', name, 'in', 'last', amount('30'), daysFirst),
+  instead('left', name, 'in', 'last', amount('30'), daysFirst),
   instead('one', 'of', openApart, name, close),
   instead('contains', ...text),
   instead('starts', 'with', ...text),
@@ -101,7 +126,9 @@ export const forms: readonly Form[] = [
   instead('bands', 'of', name),
   instead('share', 'of'),
   instead('rank', 'of'),
+  instead('as', ...text),
   instead('as', 'of', date),
+  instead('as', 'of', amount('60'), daysFirst, 'ago'),
   instead('every', amount('2'), { ...units, units: ['week', 'month', 'day'] }),
   instead('because', ...text),
   instead('overlaps', 'because', ...text),

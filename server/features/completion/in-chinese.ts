@@ -27,14 +27,28 @@ function calendarWord(id: KeywordId, before?: KeywordId, next?: KeywordId): stri
 const runOfWords = /(?<![\p{L}\d_./"$-])[a-z]+(?: +[a-z]+)*(?![\p{L}\d_./(-])/gu;
 const hole = /\$\{\d+(?::[^}]*|\|[^}]*\|)?\}|"[^"]*"/g;
 
+/** English words that Chinese has several for, by what they are about. `#` is a place to fill in. */
+const otherwiseInChinese: readonly (readonly [RegExp, string])[] = [
+  // The word for a duration is not the one for a person.
+  [/\bfor(?= customers)|(?<=^(?:campaign|policy) [^\n]*)\bfor\b/gm, '针对'],
+  [/\bat (least|most)(?= \S+ of\b)( \S+) of\b/g, 'at $1$2 项'],
+  [/\bat least(?= \S+ 项)/g, '至少满足'],
+  [/\bat most(?= \S+ 项)/g, '至多满足'],
+  [/\bat most\b/g, '至多'],
+  [/\btop (\S+) of\b/g, '前 $1 项'],
+  [/(?<=\bdue of [^\n]*)\bat\b([^\n]*?) each\b/g, '每件用$1'],
+  [/\bat(?=[^\n]* each\b)/g, '按单价'],
+  [/\bfrom(?= (?:\d|\$\{\d+:\d|# to\b))/g, '从'],
+];
+
 /** A snippet with its keywords in Chinese; names, texts and what stands in its places stay, units apart. */
 export function inChinese(english: string): string {
-  // The word for a duration is not the one for a person.
-  const body = english.replace(/\bfor(?= customers)/, '针对');
+  const body = otherwiseInChinese.reduce((text, [from, to]) => text.replace(from, to), english);
   let result = '';
   let last = 0;
   for (const { 0: kept, index } of body.matchAll(hole)) {
-    result += translated(body.slice(last, index)) + unitsTranslated(kept);
+    const before = body.slice(last, index);
+    result += translated(before) + unitsTranslated(kept, /\bper $/.test(before));
     last = index + kept.length;
   }
   return result + translated(body.slice(last));
@@ -62,10 +76,11 @@ function translated(text: string): string {
 }
 
 /** `${4|months,days|}`, `${3:90 days}` */
-function unitsTranslated(kept: string): string {
+function unitsTranslated(kept: string, ofCalendar: boolean): string {
   if (kept.startsWith('"')) return kept;
   return kept.replace(/(?<![\p{L}_$])[a-z]+(?![\p{L}_])/gu, (word) => {
     const keyword = keywordOf(word);
-    return keyword?.role === 'unit' ? (chinese.get(keyword.id) ?? word) : word;
+    if (keyword?.role !== 'unit') return word;
+    return (ofCalendar ? calendarUnits[keyword.id] : undefined) ?? chinese.get(keyword.id) ?? word;
   });
 }

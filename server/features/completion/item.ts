@@ -15,6 +15,8 @@ export type CompletionKind =
   | 'class'
   | 'stages'
   | 'segment'
+  | 'checklist'
+  | 'affinity'
   | 'action'
   | 'policy'
   | 'member'

@@ -20,6 +20,8 @@ const aggregates: ReadonlySet<KeywordId> = new Set<KeywordId>([
   'earliest',
   'share',
 ]);
+/** Aggregates over rows in groups, and what they give. */
+const groups: Partial<Record<KeywordId, Ir.Type['kind']>> = { top: 'list', usual: 'duration', next: 'date' };
 const functions: ReadonlySet<KeywordId> = new Set<KeywordId>([
   'day',
   'month',
@@ -68,11 +70,17 @@ const clauses: ReadonlySet<KeywordId> = new Set<KeywordId>([
   'overlaps',
   'table',
 ]);
+const campaignClauses: ReadonlySet<KeywordId> = new Set<KeywordId>(['hold', 'at', 'budget', 'from']);
 const textTests: ReadonlySet<KeywordId> = new Set<KeywordId>(['contains', 'starts']);
 
 /** Begins a clause of a policy, rather than a declaration. */
 export function beginsClause(id: KeywordId): boolean {
   return clauses.has(id);
+}
+
+/** Begins a clause that only campaigns have, where a line of one begins. */
+export function beginsCampaignClause(id: KeywordId): boolean {
+  return campaignClauses.has(id);
 }
 
 /** The type of the value that is wanted at the cursor, as far as it is known. */
@@ -87,14 +95,14 @@ function wantedAt({ expected, names }: Context): Ir.Type | undefined {
   return undefined;
 }
 
-const bounds: ReadonlySet<string> = new Set(['length', 'date', 'share', 'cut']);
+const bounds: ReadonlySet<string> = new Set(['length', 'date', 'share', 'money', 'cut']);
 
 /** Nothing that is computed is a text or a member of a choice. */
 export function mayCompute(id: KeywordId, context: Context): boolean {
   if (!aggregates.has(id) && !functions.has(id)) return true;
   const isCompared = context.expected.slots.some((slot) => slot.kind === 'operand' && slot.role === 'compared');
   const wanted = isCompared ? wantedAt(context) : undefined;
-  return !wanted || !hasNoArithmetic(wanted);
+  return !wanted || !hasNoArithmetic(wanted.kind === 'list' ? wanted.of : wanted);
 }
 
 /** Words that are values stand only where such a value is wanted, or where nobody knows what is. */
@@ -116,6 +124,8 @@ export function takesLiteral(id: KeywordId, context: Context): boolean {
 /** How well a keyword fits beside the names that are proposed at the same place. */
 export function rankOfKeyword(id: KeywordId, context: Context, form?: Form): Rank {
   const { expected } = context;
+  const isLine = expected.firstOnLine && expected.keywords.has('hold');
+  if (isLine && (goesOn.has(id) || campaignClauses.has(id))) return rankOnLine(id, context);
   if (expected.behind) return rankBehind(id, context, form);
   if (
     expected.labelsOf !== undefined &&
@@ -143,11 +153,18 @@ function rankInOperand(id: KeywordId, operand: Operand, { names }: Context): Ran
   const wanted = operand.beside && typeOf(operand.beside, names, rows);
   if (cadences.has(id) || id === 'yes' || id === 'no') return ranks.exact;
   if (id === 'missing' || id === 'known') return ranks.fitting + 0.5;
+  if (id === 'everyone') return ranks.fitting;
   if (id === 'not' || id === 'one') return ranks.likely;
   const isWhole = operand.role === 'computed' && operand.argumentOf === 'metric';
+  if (groups[id]) return isWhole ? ranks.fitting : rankOfGroup(id, wanted, operand);
   if (aggregates.has(id)) return isWhole ? ranks.exact : rankOfAggregate(id, wanted, operand);
   if (functions.has(id)) return isWhole ? ranks.fitting : ranks.unlikely;
   return ranks.possible;
+}
+
+/** What a list contains is no list. */
+function rankOfGroup(id: KeywordId, wanted: Ir.Type | undefined, { argumentOf }: Operand): Rank {
+  return wanted?.kind === groups[id] && argumentOf !== 'textTest' ? ranks.likely : ranks.unlikely;
 }
 
 function rankOfAggregate(id: KeywordId, wanted: Ir.Type | undefined, { argumentOf }: Operand): Rank {
@@ -160,10 +177,13 @@ function rankOfAggregate(id: KeywordId, wanted: Ir.Type | undefined, { argumentO
 /** Behind a value: how it is compared, by its type; then its window; then what joins conditions. */
 function rankBehind(id: KeywordId, { expected, names }: Context, form: Form | undefined): Rank {
   const { behind } = expected;
+  // Behind `entered` stands what was entered, unless something has that name.
+  if (expected.slots.some(({ kind }) => kind === 'moved')) return ranks.unlikely;
   const type = behind && typeOf(behind.of, names, names.rowsOf(behind.rows));
   const holds = type?.kind === 'yes-no';
   if (id === 'then' || id === 'and' || (id === 'or' && !form)) return holds ? ranks.exact : ranks.likely;
   if (id === 'is') return rankOfIs(type, form);
+  if (id === 'contains' && type?.kind === 'list') return ranks.exact;
   if (textTests.has(id)) return type?.kind === 'text' ? ranks.fitting : ranks.far;
   if (windows.has(id)) return behind?.of.kind === 'aggregate' ? ranks.fitting : ranks.possible;
   return ranks.possible;

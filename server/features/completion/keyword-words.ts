@@ -1,6 +1,6 @@
 import { type KeywordId, keywordTable } from '../../../grammar/index.ts';
 import type { Form, Part } from './forms.ts';
-import { chineseWords } from './in-chinese.ts';
+import { inChinese } from './in-chinese.ts';
 
 export type KeywordLanguage = 'en' | 'zh';
 
@@ -24,7 +24,8 @@ export interface Written {
 
 /** A form in one language: `sum of `, `in last 12 months`. */
 export function written({ parts }: Form, language: KeywordLanguage): Written {
-  const pieces = parts.map((_, index) => pieceOf(parts, index, language)).filter(({ label }) => label !== '');
+  const words = language === 'zh' ? chineseIn(parts) : parts.map((_, index) => englishAt(parts, index));
+  const pieces = parts.map((part, index) => pieceOf(part, words[index] ?? '', language)).filter(({ label }) => label !== '');
   const holes = pieces.findIndex(({ hole }) => hole);
   const before = holes < 0 ? pieces : pieces.slice(0, holes);
   const last = pieces.at(-1);
@@ -46,10 +47,9 @@ interface Piece {
   readonly hole: boolean;
 }
 
-function pieceOf(parts: readonly Part[], index: number, language: KeywordLanguage): Piece {
-  const part = parts[index]!;
+function pieceOf(part: Part, word: string, language: KeywordLanguage): Piece {
   if (typeof part === 'string' || 'sign' in part) {
-    const label = typeof part === 'string' ? keywordAt(parts, index, language) : part.sign;
+    const label = typeof part === 'string' ? word : part.sign;
     return { label, snippet: label, sample: label, hole: false };
   }
   const [first, ...others] = part.units?.map((id) => wordOf(id, language, true)) ?? [];
@@ -74,21 +74,26 @@ function numbered(snippet: string): string {
   return snippet.replace(/\$(\{?)0/g, (_, brace: string) => `$${brace}${++places}`);
 }
 
+function englishAt(parts: readonly Part[], index: number): string {
+  const part = parts[index]!;
+  return typeof part === 'string' ? wordOf(part, 'en', isPlural(parts, index)) : '';
+}
+
 /** Keywords in a row are one word in Chinese where there is one: the first has it, the others are empty. */
-function keywordAt(parts: readonly Part[], index: number, language: KeywordLanguage): string {
-  const id = parts[index] as KeywordId;
-  if (language === 'en') return wordOf(id, language, isPlural(parts, index));
-  let first = index;
-  while (typeof parts[first - 1] === 'string') first--;
-  const run: KeywordId[] = [];
-  for (let at = first; typeof parts[at] === 'string'; at++) run.push(parts[at] as KeywordId);
-  return index === first ? chineseWords(run).join(' ') : '';
+function chineseIn(parts: readonly Part[]): string[] {
+  const english = parts.map((part, index) => (typeof part === 'string' ? englishAt(parts, index) : '#')).join(' ');
+  const runs = inChinese(english).split('#');
+  const isFirst = (index: number) => typeof parts[index] === 'string' && typeof parts[index - 1] !== 'string';
+  const before = (index: number) => parts.slice(0, index).filter((part) => typeof part !== 'string').length;
+  return parts.map((_, index) => (isFirst(index) ? (runs[before(index)] ?? '').trim() : ''));
 }
 
 /** `days since`, `months between`, `all matches` */
 function isPlural(parts: readonly Part[], index: number): boolean {
   const [before, id, next] = [parts[index - 1], parts[index], parts[index + 1]];
   return (
-    (id === 'match' && before === 'all') || (id === 'day' && next === 'since') || (id === 'month' && next === 'between')
+    (id === 'match' && before === 'all') ||
+    (id === 'day' && (next === 'since' || next === 'until' || next === 'each')) ||
+    (id === 'month' && next === 'between')
   );
 }

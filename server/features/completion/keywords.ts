@@ -3,7 +3,7 @@ import { typeInWords } from '../words/types.ts';
 import type { Context } from './context.ts';
 import { type Form, forms } from './forms.ts';
 import { type Candidate, ranks } from './item.ts';
-import { beginsClause, mayCompute, rankOfKeyword, takesLiteral } from './keyword-rank.ts';
+import { beginsCampaignClause, beginsClause, mayCompute, rankOfKeyword, takesLiteral } from './keyword-rank.ts';
 import { type KeywordLanguage, wordOf, written } from './keyword-words.ts';
 
 const roles = new Map(keywordTable.map(({ id, role }) => [id, role]));
@@ -42,7 +42,7 @@ function formItems(context: Context, language: KeywordLanguage): Set<KeywordId> 
   const { expected, items } = context;
   for (const form of forms) {
     const [id] = form.parts;
-    if (!expected.keywords.has(id) || !isWanted(id, context)) continue;
+    if (!expected.keywords.has(id) || !isWanted(id, context) || !isWantedForm(form, context)) continue;
     const { sample, ...words } = written(form, language);
     if (!expected.accepts(sample)) continue;
     if (form.instead) done.add(id);
@@ -61,8 +61,9 @@ function formItems(context: Context, language: KeywordLanguage): Set<KeywordId> 
 }
 
 function plainItem(id: KeywordId, language: KeywordLanguage, context: Context): void {
-  const before = context.snapshot.source.text.slice(0, context.expected.span.start);
-  const plural = roles.get(id) === 'unit' && /\d\s*$/.test(before) && !/(?:^|\D)1\s*$/.test(before);
+  const { source } = context.snapshot;
+  const before = source.text.slice(0, context.expected.span.start);
+  const plural = roles.get(id) === 'unit' && isBehindNumber(before, before.length) && !/(?:^|\D)1\s*$/.test(before);
   const label = wordOf(id, language, plural);
   const item: Candidate = { label, kind: kindOf(id), about: { kind: 'keyword', id } };
   context.items.add(rankOfKeyword(id, context), { ...item, ...ofLabel(id, context) });
@@ -75,6 +76,10 @@ function ofLabel(id: KeywordId, { expected, names, snapshot }: Context): Partial
       ? undefined
       : names.action(expected.labelsOf)?.labels.find((each) => each.label === id);
   return label ? { kind: 'label', detail: typeInWords(label.takes, snapshot.language), more: true } : {};
+}
+
+function isBehindNumber(text: string, offset: number): boolean {
+  return /\d\s*$/.test(text.slice(Math.max(0, offset - 40), offset));
 }
 
 /** `days since`, `month of` */
@@ -96,9 +101,38 @@ export function isWanted(id: KeywordId, context: Context): boolean {
   if (!takesLiteral(id, context) || !mayCompute(id, context)) return false;
   // Rules outside of policies stand only in a file without policies.
   if (beginsClause(id) && expected.beginsRules && hasPolicy(context)) return false;
+  if (isOfCampaign(id, context) && !firstOnLine) return false;
   if (id === 'table' && expected.slots.some(({ kind }) => kind === 'data-file')) return false;
-  if (id === 'as') return firstOnLine && !hasAsOf(snapshot.source.text);
+  if (id === 'as') return firstOnLine ? !hasAsOf(snapshot.source.text) : goesOnWithAs(context);
   return !beginnings.has(id) || firstOnLine || !keywords.has('metric');
+}
+
+/** An earlier date behind a value, the salt behind a hold-out. */
+function goesOnWithAs({ expected }: Context): boolean {
+  return expected.behind !== undefined || expected.accepts('as "x"');
+}
+
+/** A clause of a campaign stands on a line of its own; what a budget pays for one goes on with it. */
+function isOfCampaign(id: KeywordId, { expected }: Context): boolean {
+  const paysFor = id === 'at' && expected.accepts('at 1 CNY each');
+  return expected.keywords.has('hold') && beginsCampaignClause(id) && !paysFor;
+}
+
+function isWantedForm(form: Form, context: Context): boolean {
+  const { expected, snapshot } = context;
+  const [first, second] = form.parts;
+  // `7 months of …` is a length.
+  if (roles.get(first) === 'unit' && isBehindNumber(snapshot.source.text, expected.span.start)) return false;
+  if (first === 'as') return second === 'of' ? isWantedAsOf(form, context) : true;
+  // Where an aggregate may stand, these would be the lowest of something with that name.
+  if (first === 'lowest' || first === 'highest') return second === 'of' || !expected.keywords.has('count');
+  return first !== 'at' || second !== 'most' || !expected.keywords.has('hold') || expected.firstOnLine;
+}
+
+/** A date begins the file; a distance looks back from what stands before. */
+function isWantedAsOf({ parts }: Form, { expected, snapshot }: Context): boolean {
+  const looksBack = expected.behind !== undefined && !expected.firstOnLine;
+  return parts.includes('ago') ? looksBack : expected.firstOnLine && !hasAsOf(snapshot.source.text);
 }
 
 function hasPolicy({ snapshot }: Context): boolean {

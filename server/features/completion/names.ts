@@ -41,6 +41,7 @@ export class Names {
     switch (of.kind) {
       case 'aggregate':
       case 'windowed':
+      case 'earlier':
         return this.dataOf(of.of, depth + 1);
       case 'parentheses':
         return this.dataOf(of.inner, depth + 1);
@@ -56,11 +57,16 @@ export class Names {
   }
 
   private dataOfMetric({ text }: Name, depth: number): DataInfo | undefined {
+    const value = this.metric(text);
+    return value && this.dataOf(value, depth);
+  }
+
+  /** What a metric is, as it is written. */
+  metric(name: string): Expression | undefined {
     for (const { source } of this.snapshot.model.files) {
       for (const { chunk } of source.chunks) {
         for (const each of chunk.declarations) {
-          if (each.kind === 'metric' && each.name.kind === 'name' && each.name.text === text)
-            return this.dataOf(each.value, depth);
+          if (each.kind === 'metric' && each.name.kind === 'name' && each.name.text === name) return each.value;
         }
       }
     }

@@ -1,4 +1,4 @@
-import type { Operand, Slot } from '../../../grammar/index.ts';
+import type { AggregateFunction, Operand, Slot } from '../../../grammar/index.ts';
 import type { Meaning, SymbolKind } from '../../analysis/elaborator.ts';
 import { reachable } from '../../analysis/expressions/paths.ts';
 import type { ColumnInfo, DataInfo } from '../../analysis/schema.ts';
@@ -6,6 +6,7 @@ import * as types from '../../analysis/types.ts';
 import type * as Ir from '../../ir/index.ts';
 import { visible } from '../../text/visible.ts';
 import { typeInWords } from '../words/types.ts';
+import { everyItem, itemsOfChecklist } from './checklists.ts';
 import { type Context, isInText } from './context.ts';
 import { dataValueItems, thresholdItems } from './data-values.ts';
 import { hasNoArithmetic, rankOf } from './fitting.ts';
@@ -33,10 +34,12 @@ export function operandItems(slot: Operand, context: Context): void {
     dataValueItems(slot.beside, rows, context);
     if (wanted) thresholdItems(slot.beside, wanted, context);
   }
-  if (wanted && slot.role === 'compared' && slot.argumentOf !== 'textTest') literalItems(wanted, ranks.exact, context);
+  if (wanted && slot.role === 'compared' && (slot.argumentOf !== 'textTest' || wanted.kind === 'list'))
+    literalItems(wanted, ranks.exact, context);
   if (isInText(context)) return;
   if (rows) rowItems(rows, slot, wanted, context);
   for (const meaning of names.all()) nameItem(meaning, slot, wanted, context);
+  if (slot.role === 'first' && !rows) everyItem(ranks.fitting, context);
   pathItems(rows, context);
 }
 
@@ -85,7 +88,7 @@ function isBeside({ name }: Meaning, { role, beside }: Operand): boolean {
 }
 
 /** The declaration that is being written cannot use itself. */
-function isSelf({ declared, kind }: Meaning, { placed, expected }: Context): boolean {
+export function isSelf({ declared, kind }: Meaning, { placed, expected }: Context): boolean {
   if (!declared || kind === 'column' || declared.chunk !== placed?.chunk) return false;
   const last = placed.chunk.declarations.filter(({ span }) => placed.start + span.start <= expected.span.start).at(-1);
   return last !== undefined && last.span.start <= declared.span.start && declared.span.end <= last.span.end;
@@ -181,6 +184,7 @@ export function columnItems({ path, rows }: Extract<Slot, { kind: 'column' }>, c
     for (const { label, takes } of names.action(first)?.labels ?? [])
       items.add(ranks.fitting, { label, kind: 'label', detail: typeInWords(takes, context.snapshot.language) });
   }
+  if (!position && path.length === 1) itemsOfChecklist(first, context);
   if (!position) return;
   for (const column of position.data.columns.values()) {
     if (!column.unknown)
@@ -196,11 +200,21 @@ function rankInAggregate(type: Ir.Type, { snapshot, expected }: Context): Rank {
   return !summed || types.isNumeric(type) ? ranks.exact : ranks.unlikely;
 }
 
+function rankInRows(
+  { type, role }: ColumnInfo,
+  name: AggregateFunction,
+  { ofColumns, numbers }: { readonly ofColumns: boolean; readonly numbers: boolean },
+): Rank {
+  if (!ofColumns || (numbers && !types.isNumeric(type))) return ranks.unlikely;
+  if (name !== 'top') return role === 'amount' ? ranks.exact : ranks.fitting;
+  return type.kind === 'text' && role !== 'key' ? ranks.exact : ranks.unlikely;
+}
+
 /** Behind an aggregate: the events, and their columns with the name of the data. */
 export function rowsItems(slot: Extract<Slot, { kind: 'rows' }>, context: Context): void {
   const { names, items, snapshot, words } = context;
   const numbers = ['sum', 'average', 'median'].includes(slot.function);
-  const ofColumns = numbers || ['lowest', 'highest', 'distinct'].includes(slot.function);
+  const ofColumns = numbers || ['lowest', 'highest', 'distinct', 'top'].includes(slot.function);
   for (const data of names.schema.data.values()) {
     if (data.position !== 'events') continue;
     items.add(ofColumns ? ranks.possible : ranks.exact, {
@@ -213,13 +227,7 @@ export function rowsItems(slot: Extract<Slot, { kind: 'rows' }>, context: Contex
     });
     for (const column of data.columns.values()) {
       const label = `${names.written(data.name)}.${names.written(column.name)}`;
-      const rank =
-        !ofColumns || (numbers && !types.isNumeric(column.type))
-          ? ranks.unlikely
-          : column.role === 'amount'
-            ? ranks.exact
-            : ranks.fitting;
-      items.add(rank, {
+      items.add(rankInRows(column, slot.function, { ofColumns, numbers }), {
         label,
         kind: 'column',
         detail: typeInWords(column.type, snapshot.language),

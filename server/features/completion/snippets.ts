@@ -30,6 +30,20 @@ export const snippets: readonly Snippet[] = [
     'policy {1:care}, all matches',
     '  if {2:birthday is known} then {3:message} "{4:hello}"',
   ]),
+  snippet('campaign', 'campaign', '营销活动', 'campaign', [
+    'campaign {1:spring} for {2:slipping}',
+    '  hold out {3:10}%',
+    '  at most {4:500} by {5:spend}',
+    '  otherwise {6:offer} {7:15%}',
+  ]),
+  snippet('campaign-budget', 'campaign budget', '营销活动预算', 'campaign', [
+    'campaign {1:spring} for {2:slipping}',
+    '  hold out {3:10}% as "{4:spring-2026}"',
+    '  budget {5:20000 CNY} at {6:40 CNY} each by {7:spend}',
+    '  from {8:2026-10-01} to {9:2026-11-30}',
+    '  if {10:M >= 4} then {11:offer} {12:15%}',
+    '  otherwise {11:offer} {13:5%}',
+  ]),
   snippet('table', 'table', '表', 'policy', [
     'policy {1:plan}, exactly one match',
     '  table',
@@ -68,6 +82,15 @@ export const snippets: readonly Snippet[] = [
   ]),
   snippet('metric-recency', 'metric recency', '指标近度', 'metric', [
     'metric {1:recency} is days since latest {2:orders}',
+  ]),
+  snippet('metric-favourites', 'metric favourites', '指标偏好', 'metric', [
+    'metric {1:favourites} is top {2:3} of {3:orders.category} by sum of {4:orders.total} in last {5:12} months',
+  ]),
+  snippet('metric-rhythm', 'metric rhythm', '指标节奏', 'metric', [
+    'metric {1:rhythm} is usual gap between {2:orders}',
+  ]),
+  snippet('metric-due', 'metric due', '指标到期', 'metric', [
+    'metric {1:next_due} is next due of {2:orders} at {3:30} days each',
   ]),
   snippet('metric-ratio', 'metric ratio', '指标比值', 'metric', [
     'metric {1:basket} is ({2:spend} / {3:frequency}) or else {4:0}',
@@ -110,6 +133,14 @@ export const snippets: readonly Snippet[] = [
     '  lost     otherwise',
   ]),
   snippet('segment', 'segment', '人群', 'segment', ['segment {1:loyal} "{2:title}" when {3:frequency} >= {4:6}']),
+  snippet('checklist', 'checklist', '清单', 'checklist', [
+    'checklist {1:aware} "{2:title}"',
+    '  {3:able}    when {4:spend} >= {5:300 CNY}',
+    '  {6:willing} when {7:frequency} >= {8:1}',
+  ]),
+  snippet('score-weighted', 'score weighted', '评分加权', 'score', [
+    'score {1:mood} is {2:60}% of {3:frequency}, {4:40}% of {5:R}',
+  ]),
   snippet('action-ordered', 'action ordered', '动作有序', 'action', [
     'action {1:tier} takes {2:star} > {3:cow} > {4:dog}, keep {5|first,highest,lowest|}',
   ]),
@@ -119,6 +150,7 @@ export const snippets: readonly Snippet[] = [
   ]),
   snippet('never', 'never', '绝不', 'never', ['never {1:message} when {2:not consent}']),
   snippet('always', 'always', '总是', 'always', ['always {1:visit} when {2:tier is star}']),
+  snippet('limit', 'limit', '限额', 'limit', ['limit {1:visit} to {2:40} per {3|week,month,day,quarter,year|} by {4:spend}']),
   snippet('test', 'test', '测试', 'test', [
     'test "{1:a regular big spender is a star}"',
     '  given {2:R 5, F 5, M 5}',

@@ -16,8 +16,11 @@ export function typeOf(ast: Expression, names: Names, rows?: DataInfo): Ir.Type 
       return typeOf(ast.inner, names, rows);
     case 'negation':
     case 'windowed':
+    case 'earlier':
     case 'or-else':
       return typeOf(ast.of, names, rows);
+    case 'quantified':
+      return ast.quantifier === 'how many' ? types.count : types.yesNo;
     case 'aggregate':
       return typeOfAggregate(ast, names, rows);
     case 'call':
@@ -67,6 +70,9 @@ function dimensionOf(unit: string): 'days' | 'months' | 'hours' {
 
 function typeOfAggregate(ast: Aggregate, names: Names, rows?: DataInfo): Ir.Type | undefined {
   if (ast.function === 'count' || ast.function === 'distinct') return types.count;
+  if (ast.function === 'usual gap') return types.days;
+  if (ast.function === 'next due') return types.date;
+  if (ast.function === 'top') return { kind: 'list', of: types.text };
   if (ast.function === 'share') return types.number(18, 6);
   const of = typeOf(ast.of, names, rows ?? names.rowsOf({ of: ast }));
   if (of || (ast.function !== 'latest' && ast.function !== 'earliest')) return of;
@@ -77,6 +83,7 @@ function typeOfAggregate(ast: Aggregate, names: Names, rows?: DataInfo): Ir.Type
 function typeOfCall(ast: FunctionCall, names: Names, rows?: DataInfo): Ir.Type | undefined {
   switch (ast.function) {
     case 'days since':
+    case 'days until':
       return types.days;
     case 'months between':
       return types.months;

@@ -1,5 +1,7 @@
 import type { Slot } from '../../../grammar/index.ts';
+import * as types from '../../analysis/types.ts';
 import { actionCandidate, valueItems } from './actions.ts';
+import { everyItem, isItem } from './checklists.ts';
 import { type Context, isInText } from './context.ts';
 import { dataValueItems, thresholdItems } from './data-values.ts';
 import { ranks } from './item.ts';
@@ -15,6 +17,7 @@ export function givenItems(_slot: Slot, context: Context): void {
       items.add(rank + (meaning.library === undefined ? 0 : 0.5), { ...nameCandidate(meaning, context), more: true });
     }
   }
+  everyItem(ranks.fitting, context, { more: true });
   for (const { name, position, title } of names.schema.data.values()) {
     if (position !== 'events') continue;
     const written = names.written(name);
@@ -45,10 +48,12 @@ export function expectationItems({ negation }: Extract<Slot, { kind: 'expectatio
         items.add(holds ? ranks.fitting : ranks.likely, nameCandidate(meaning, context));
     }
   }
+  if (negation !== 'no') everyItem(ranks.fitting, context);
 }
 
 /** The value of a name that is given or expected. */
 export function valueOfItems({ name }: Extract<Slot, { kind: 'value-of' }>, context: Context): void {
+  if (isItem(name, context)) literalItems(types.yesNo, ranks.exact, context);
   const meaning = context.names.of(name);
   if (meaning?.action) {
     valueItems({ action: name }, context);

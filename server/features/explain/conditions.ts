@@ -4,6 +4,8 @@ import { type Catalogue, wordsOf } from '../../text/catalogue.ts';
 import type { Language } from '../../text/language.ts';
 import { mask } from '../../text/mask.ts';
 import { visible } from '../../text/visible.ts';
+import { referenceInWords } from '../words/earlier.ts';
+import { percentText } from '../words/percent.ts';
 import type { TextOf } from '../words/rule-names.ts';
 import { valueText } from '../words/values.ts';
 import type { MetCondition } from './why.ts';
@@ -15,11 +17,38 @@ export interface ShownCondition extends MetCondition {
   readonly textOf: TextOf;
 }
 
-/** `R is 3, at least 4 is needed (1 short)` */
-export function conditionSentence(condition: ShownCondition, language: Language): string {
+/** `R is 3, at least 4 is needed (1 short)`; `reasons` are the sentences of what it is made of. */
+export function conditionSentence(
+  condition: ShownCondition,
+  language: Language,
+  reasons: readonly string[] = [],
+): string {
+  const said = plainSentence(condition, language);
+  const { madeOf, between } = wordsOf(language).explain;
+  return reasons.length === 0 ? said : madeOf(said, reasons.join(between));
+}
+
+/** `40% of product: 5`, `25% of staff: missing`, with the origin of the score. */
+export function weightedSentences(
+  { trace, masked, origin, textOf }: ShownCondition,
+  language: Language,
+): readonly string[] {
+  const { explain } = wordsOf(language);
+  return (trace.weighted ?? []).map(({ weight, subject, span, value, type }) => {
+    const name = visible(subject) || writtenAt(origin, span, textOf);
+    const shown = masked && value !== null ? mask(value) : valueText(value, type, language);
+    return explain.weighted(percentText(weight), name, shown);
+  });
+}
+
+function plainSentence(condition: ShownCondition, language: Language): string {
   const { trace, masked, negated } = condition;
   const { explain } = wordsOf(language);
-  const subject = subjectOf(condition);
+  const subject = subjectOf(condition, language);
+  if (condition.expression?.op === 'holding') {
+    return explain.counted(subject, trace.value ?? '', condition.expression.operands.length);
+  }
+  if (trace.holds === 'unknown' && trace.type.kind === 'yes-no' && trace.parts) return explain.isUnknown(subject);
   const comparator = comparatorOf(trace.comparator);
   const asksIfKnown = comparator === 'is-missing' || comparator === 'is-known';
   if (trace.type.kind === 'yes-no' && trace.value !== null && !asksIfKnown) {
@@ -39,13 +68,25 @@ export function conditionSentence(condition: ShownCondition, language: Language)
 }
 
 /** What is compared: its name, or the words of the rule where it has none. */
-function subjectOf({ trace, expression, origin, textOf }: ShownCondition): string {
-  const left = expression && (children(expression)[0] ?? expression);
+function subjectOf({ trace, expression, origin, textOf }: ShownCondition, language: Language): string {
+  const whole = expression?.op === 'holding' || isJoined(expression) ? expression : undefined;
+  const left = whole ?? (expression && (children(expression)[0] ?? expression));
   const named = left?.op === 'reference' || left?.op === 'column' || left?.op === 'decision';
   const text = textOf(origin.file)?.text;
+  if (left?.op === 'reference' && left.earlier) return referenceInWords(left, language);
   if (!left?.span || named || text === undefined) return visible(trace.subject);
-  const written = text.slice(origin.start + left.span[0], origin.start + left.span[1]);
-  return visible(written.replace(/\s+/g, ' ').trim()) || visible(trace.subject);
+  return writtenAt(origin, left.span, textOf) || visible(trace.subject);
+}
+
+function isJoined(expression: MetCondition['expression']): boolean {
+  return expression?.op === 'and' || expression?.op === 'or' || expression?.op === 'not';
+}
+
+function writtenAt(origin: MetCondition['origin'], span: ConditionTrace['span'], textOf: TextOf): string {
+  const text = textOf(origin.file)?.text;
+  if (!span || text === undefined) return '';
+  const written = text.slice(origin.start + span[0], origin.start + span[1]);
+  return visible(written.replace(/\s+/g, ' ').trim());
 }
 
 type Comparator = keyof Catalogue['explain']['bounds'];

@@ -34,7 +34,8 @@ function stepsTo(
   program: Program,
   explanation: Explanation,
 ): NextStep[] {
-  return tracedRules(program, explanation).flatMap(({ policy, rule, trace }): NextStep[] => {
+  // Whom campaigns reach is no matter of one customer alone.
+  return tracedRules({ ...program, campaigns: [] }, explanation).flatMap(({ policy, rule, trace }): NextStep[] => {
     const needs = decides(rule, action, to) ? needsOf(rule, trace) : undefined;
     return needs ? [{ action, ...(from !== undefined && { from }), to, policy, rule: rule.name, needs }] : [];
   });

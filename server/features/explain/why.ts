@@ -23,23 +23,11 @@ export function conditionsOf(rule: Rule, { conditions }: RuleTrace): readonly Me
   }));
 }
 
-function leavesOf(expression: Expression, negated: boolean): { expression: Expression; negated: boolean }[] {
+export function leavesOf(expression: Expression, negated: boolean): { expression: Expression; negated: boolean }[] {
   if (expression.op === 'and' || expression.op === 'or') {
     return expression.operands.flatMap((operand) => leavesOf(operand, negated));
   }
   return expression.op === 'not' ? leavesOf(expression.of, !negated) : [{ expression, negated }];
-}
-
-/** The conditions of all rules, by trace. */
-export function conditionsByTrace(
-  program: Program,
-  explanation: Explanation,
-): ReadonlyMap<ConditionTrace, MetCondition> {
-  const found = new Map<ConditionTrace, MetCondition>();
-  for (const { rule, trace } of tracedRules(program, explanation)) {
-    for (const condition of conditionsOf(rule, trace)) found.set(condition.trace, condition);
-  }
-  return found;
 }
 
 export interface TracedRule {
@@ -50,8 +38,12 @@ export interface TracedRule {
 
 /** Every rule with its trace, in the order of the text. */
 export function tracedRules(program: Program, explanation: Explanation): readonly TracedRule[] {
-  return program.policies.flatMap((policy) => {
-    const traces = explanation.policies.find((each) => each.policy === policy.name)?.rules ?? [];
+  const traced = new Map([
+    ...explanation.policies.map(({ policy, rules }) => [policy, rules] as const),
+    ...explanation.campaigns.map(({ campaign, rules }) => [campaign, rules] as const),
+  ]);
+  return [...program.policies, ...program.campaigns].flatMap((policy) => {
+    const traces = traced.get(policy.name) ?? [];
     return policy.rules.flatMap((rule) => {
       const trace = traces.find((each) => each.rule === rule.name);
       return trace ? [{ policy: policy.name, rule, trace }] : [];
@@ -69,13 +61,13 @@ export function reasonsOf(rule: Rule, trace: RuleTrace): readonly MetCondition[]
   return verdictOf(rule.when, conditions).because;
 }
 
-interface Verdict {
+export interface Verdict {
   readonly holds: boolean | 'unknown';
   readonly because: readonly MetCondition[];
 }
 
 /** Takes the conditions of an expression off `rest`, which has them in the order of the text. */
-function verdictOf(expression: Expression, rest: MetCondition[]): Verdict {
+export function verdictOf(expression: Expression, rest: MetCondition[]): Verdict {
   if (expression.op === 'not') {
     const { holds, because } = verdictOf(expression.of, rest);
     return { holds: holds === 'unknown' ? 'unknown' : !holds, because };

@@ -1,5 +1,6 @@
 import type { Target } from '../../analysis/index.ts';
-import type { Bands, Cell, Definition, RankClass, ShareClass, Stages } from '../../ir/index.ts';
+import type { Bands, Cell, Checklist, Definition, RankClass, ShareClass, Stages } from '../../ir/index.ts';
+import { affinityText } from './affinity.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { visible } from '../../text/visible.ts';
 import { type DefinitionFacts, definitionFacts, definitionOf, wholeOf } from '../facts.ts';
@@ -9,13 +10,13 @@ import { bandRanges } from '../words/bands.ts';
 import { definitionInWords, rangeOfMember } from '../words/definitions.ts';
 import { groupInWords } from '../words/groups.ts';
 import { sentence } from '../words/sentences.ts';
-import { shorten, tellingOf } from '../words/telling.ts';
+import { shorten, type Telling, tellingOf } from '../words/telling.ts';
 import { typeInWords } from '../words/types.ts';
 import { valueText } from '../words/values.ts';
 import { distributionText } from './distribution.ts';
 import { groupTable } from './group-table.ts';
 
-/** A metric, score, class, stages or segment: its type, what it computes, and how customers lie in it. */
+/** A metric, score, class, stages, segment or checklist: its type, what it computes, and how customers lie in it. */
 export function definitionText({ name }: Target, snapshot: Snapshot): RichText {
   const definition = definitionOf(snapshot, name);
   if (!definition) return [];
@@ -49,6 +50,10 @@ function populationText(definition: Definition, facts: DefinitionFacts | undefin
       return stagesText(definition, facts, snapshot);
     case 'segment':
       return segmentText(facts, snapshot);
+    case 'checklist':
+      return checklistText(definition, facts, snapshot);
+    case 'affinity':
+      return affinityText(facts?.fit, snapshot.language);
   }
 }
 
@@ -124,6 +129,31 @@ function stagesText({ members }: Stages, facts: DefinitionFacts | undefined, sna
     group: facts?.groups?.find((group) => group.member === member.name),
   }));
   return [groupTable([head.member, head.when], withMissing(rows, facts, snapshot), snapshot)];
+}
+
+/** Each item with those who satisfy it, then how many satisfy so many. */
+function checklistText({ items }: Checklist, facts: DefinitionFacts | undefined, snapshot: Snapshot): RichText {
+  const { head, checklist } = wordsOf(snapshot.language).hover;
+  const telling = tellingOf(snapshot);
+  const rows = items.map((item) => ({
+    cells: [namedText(item), shorten(whenOf(item, snapshot, telling), 120)],
+    group: itemGroup(item, snapshot),
+  }));
+  const counts = facts?.groups?.map((group) => ({ cells: [group.member ?? ''], group })) ?? [];
+  return [
+    groupTable([head.item, head.when], rows, snapshot),
+    ...(counts.length === 0 ? [] : [groupTable([checklist.held], counts, snapshot)]),
+  ];
+}
+
+function whenOf({ when }: Checklist['items'][number], snapshot: Snapshot, telling: Telling): string {
+  const segment = when.op === 'reference' ? definitionOf(snapshot, when.name) : undefined;
+  return sentence(segment?.kind === 'segment' ? segment.when : when, telling);
+}
+
+function itemGroup({ when }: Checklist['items'][number], snapshot: Snapshot) {
+  const groups = when.op === 'reference' ? definitionFacts(snapshot, when.name)?.groups : undefined;
+  return groups?.find(({ member }) => member === 'yes');
 }
 
 function segmentText(facts: DefinitionFacts | undefined, snapshot: Snapshot): RichText {

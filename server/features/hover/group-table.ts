@@ -17,13 +17,15 @@ export function groupTable(
   rows: readonly GroupRow[],
   snapshot: Snapshot,
   numbers = 0,
+  whole = wholeOf(snapshot),
 ): Table {
-  const { head } = wordsOf(snapshot.language).hover;
-  const whole = wholeOf(snapshot);
+  const words = wordsOf(snapshot.language);
+  const { head } = words.hover;
+  const counted = whole.isOfRows ? words.preview.ofRows.header.customers : head.customers;
   return {
     kind: 'table',
     numbers: numbers + 3,
-    header: [...header, head.customers, head.share, head.money],
+    header: [...header, counted, head.share, head.money],
     rows: rows.map(({ cells, group }) => [...cells, ...(group ? groupCells(group, whole, snapshot) : ['', '', ''])]),
   };
 }

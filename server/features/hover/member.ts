@@ -1,3 +1,4 @@
+import { itemName } from '../../analysis/expressions/checklists.ts';
 import type { Target } from '../../analysis/index.ts';
 import type { Group } from '../../evaluate/engine.ts';
 import type { Definition, Type } from '../../ir/index.ts';
@@ -14,6 +15,7 @@ import { actionFacts } from './action.ts';
 /** A value of a class, stages or an action: its rank, what makes it, and who has it. */
 export function memberText({ name, owner = '', type }: Target, snapshot: Snapshot): RichText {
   const definition = definitionOf(snapshot, owner);
+  if (definition?.kind === 'checklist') return itemText(itemName(owner, name), snapshot);
   const said = definition && memberInWords(definition, name, snapshot);
   return [
     ...(said === undefined ? [] : [paragraph(shorten(said))]),
@@ -22,11 +24,20 @@ export function memberText({ name, owner = '', type }: Target, snapshot: Snapsho
   ];
 }
 
+/** An item of a checklist: its condition, and who satisfies it. */
+function itemText(segment: string, snapshot: Snapshot): RichText {
+  const definition = definitionOf(snapshot, segment);
+  if (definition?.kind !== 'segment') return [];
+  const said = shorten(sentence(definition.when, tellingOf(snapshot)));
+  return [paragraph(said), ...definedGroup(segment, 'yes', snapshot)];
+}
+
 export function memberTitle({ name, owner = '' }: Target, snapshot: Snapshot): string | undefined {
   const definition = definitionOf(snapshot, owner);
-  return definition && 'members' in definition
-    ? definition.members.find((member) => member.name === name)?.title
-    : undefined;
+  if (!definition) return undefined;
+  const members =
+    'members' in definition ? definition.members : definition.kind === 'checklist' ? definition.items : [];
+  return members.find((member) => member.name === name)?.title;
 }
 
 function memberInWords(definition: Definition, name: string, snapshot: Snapshot): string | undefined {

@@ -1,4 +1,4 @@
-import { type Chunk, type KeywordId, nameAsWritten } from '../../../grammar/index.ts';
+import { type Chunk, type KeywordId, type Node, nameAsWritten } from '../../../grammar/index.ts';
 import type { NameUse, Target } from '../../analysis/index.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { wordOf } from '../completion/keyword-words.ts';
@@ -46,9 +46,20 @@ function codeOf({ kind, name, owner, declared }: Target): string {
       return `use ${name}`;
     case 'test':
       return `${keyword('test')} ${JSON.stringify(name)}`;
+    case 'policy':
+      return `${keyword(isCampaignName(declared) ? 'campaign' : 'policy')} ${written}`;
     default:
       return `${keyword(kind)} ${written}`;
   }
+}
+
+/** Campaigns share their names with policies. */
+function isCampaignName(declared: Target['declared']): boolean {
+  return declared?.chunk.declarations.some((each) => each.kind === 'policy' && each.campaign && contains(each, declared)) === true;
+}
+
+function contains({ span }: Node, { span: inner }: Node): boolean {
+  return span.start <= inner.start && inner.end <= span.end;
 }
 
 /** Its first word, behind comments, is no English one. */

@@ -1,15 +1,18 @@
 import type { Target } from '../../analysis/index.ts';
 import type { PolicyPreview } from '../../evaluate/engine.ts';
 import { wordsOf } from '../../text/catalogue.ts';
-import { count } from '../../text/numbers.ts';
-import { currentFacts, policyFacts, ruleFacts, wholeOf } from '../facts.ts';
-import { type WrittenPolicy, type WrittenRule, writtenPolicies } from '../policy-rules.ts';
+import { count, exact } from '../../text/numbers.ts';
+import { visible } from '../../text/visible.ts';
+import { currentFacts, policyFacts, rowsOf, ruleFacts, wholeOfPolicy } from '../facts.ts';
+import { isCampaign, type WrittenPolicy, type WrittenRule, writtenPolicies } from '../policy-rules.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { groupInWords } from '../words/groups.ts';
 import { sentence } from '../words/sentences.ts';
 import { shorten, tellingOf } from '../words/telling.ts';
 import { ruleTitle } from '../words/written-rules.ts';
+import { workTitles } from '../work-titles.ts';
+import { campaignText } from './campaign.ts';
 import { type GroupRow, groupTable } from './group-table.ts';
 
 const mostRules = 30;
@@ -18,11 +21,19 @@ const mostRules = 30;
 export function policyText({ name }: Pick<Target, 'name'>, snapshot: Snapshot): RichText {
   const policy = writtenPolicies(snapshot).find((each) => each.name === name);
   if (!policy) return [];
+  if (isCampaign(policy)) return campaignText(policy, snapshot);
   const { preview, hover } = wordsOf(snapshot.language);
   const found = policyFacts(snapshot, name);
-  const size = ` · ${hover.policy.rules(policy.rules.length)}`;
+  const about = policy.data === undefined ? '' : ` · ${hover.policy.forRows(visible(policy.data))}`;
+  const size = `${about} · ${hover.policy.rules(policy.rules.length)}`;
+  const work = workTitles(snapshot, name);
+  const totals = rowsOf(snapshot, name)?.totals.map(({ action, total, currency }) => [
+    `${preview.total(visible(action))}: ${exact(total, currency, snapshot.language)}`,
+  ]);
   return [
     paragraph({ strong: preview.modes[policy.mode] }, size),
+    ...(work.length > 0 ? [{ kind: 'list', items: work.map((each) => [each]) } as const] : []),
+    ...(totals && totals.length > 0 ? [{ kind: 'list', items: totals } as const] : []),
     ...(found ? [countsTable(policy, found, snapshot), ...beforeEdit(snapshot)] : []),
   ];
 }
@@ -38,7 +49,8 @@ function countsTable(policy: WrittenPolicy, found: PolicyPreview, snapshot: Snap
   });
   const more = policy.rules.length > mostRules ? [{ cells: ['…', '', ''] }] : [];
   const rows = [...rules, ...more, ...restOf(found, snapshot)];
-  return groupTable([head.rule, head.taken, head.passedOver], rows, snapshot, 2);
+  const whole = wholeOfPolicy(snapshot, policy.name);
+  return groupTable([head.rule, head.taken, head.passedOver], rows, snapshot, 2, whole);
 }
 
 /** Whoever has no rule, by the ways of having none. */
@@ -60,11 +72,12 @@ export function ruleCounts(policy: WrittenPolicy, rule: WrittenRule, snapshot: S
   if (!counts) return [];
   const words = wordsOf(snapshot.language).hover.rule;
   const { language } = snapshot;
-  const whole = wholeOf(snapshot);
+  const whole = wholeOfPolicy(snapshot, policy.name);
   const items = [
     words.decided(groupInWords(counts.decided, whole, language)),
     ...(counts.taken.customers > 0 ? [words.taken(groupInWords(counts.taken, whole, language))] : []),
     ...(counts.passedOver.customers > 0 ? [words.passedOver(groupInWords(counts.passedOver, whole, language))] : []),
+    ...workTitles(snapshot, policy.name, rule.name),
   ];
   return [{ kind: 'list', items: items.map((item) => [item]) }, ...beforeEdit(snapshot)];
 }

@@ -50,13 +50,34 @@ const among =
     ids.includes(id) ? topic : undefined;
 
 const topicIn: Readonly<Record<string, TopicOf>> = {
+  contract: among('contract', 'share', 'count', 'sum', 'average', 'lowest', 'highest', 'median', 'of', 'where'),
+  'contract-bound': among('contract bound', 'between', 'and', 'at', 'least', 'most', 'exactly', 'is'),
+  affinity: among('affinity rows', 'from', 'by', 'within'),
+  'affinity-limit': among('affinity limit', 'at', 'least'),
+  suggestions: (place) => (place.id === 'of' ? 'suggestions' : undefined),
+  quantified: (place) => quantifierTopic(place),
+  'weighted-part': among('weight of', 'of'),
+  weighted: among('known parts', 'at', 'least', 'known'),
   'as-of': among('as of', 'as', 'of', 'in'),
+  earlier: among('as of then', 'as', 'of'),
+  entered: among('entered', 'in', 'last'),
+  left: among('left', 'in', 'last'),
+  'given-value': among('given then', 'was'),
+  'given-missing': among('given then', 'was'),
+  'hold-out': (place) => among('hold out', 'hold', 'out')(place) ?? among('as salt', 'as')(place),
+  cap: among('at cap', 'at', 'most'),
+  frequency: among('frequency', 'at', 'most', 'in', 'of'),
+  budget: among('at cost', 'at', 'each'),
+  ranking: among('by ranking', 'by', 'lowest', 'highest', 'first'),
+  dates: among('from dates', 'from', 'to'),
+  limit: (place) => among('limit', 'to')(place) ?? among('limit per', 'per')(place),
+  period: among('limit per', 'per'),
   data: ofData,
   derived: ofData,
   column: among('of data', 'of'),
   'one-of': among('is one of', 'is', 'not', 'one', 'of'),
   'starts-with': among('starts with', 'starts', 'with'),
-  'is-missing': among('is missing', 'is', 'missing'),
+  'is-missing': (place) => missingTopic(place) ?? among('is missing', 'is', 'missing')(place),
   'is-known': among('is known', 'is', 'not', 'missing', 'known'),
   'or-else': among('or else', 'or', 'else'),
   range: among('to', 'is', 'to'),
@@ -74,10 +95,22 @@ const topicIn: Readonly<Record<string, TopicOf>> = {
   action: (place) => keepTopic(place) ?? ofLabel(place),
   class: (place) => classTopic(place),
   window: (place) => windowTopic(place),
-  aggregate: ({ id, inner }) => (id === 'of' ? (inner as Ast.Aggregate).function : undefined),
+  aggregate: (place) => aggregateTopic(place),
   call: (place) => callTopic(place),
   policy: (place) => modeTopic(place),
 };
+
+/** The words before a checklist belong together. */
+function quantifierTopic({ id, inner }: Place): Topic | undefined {
+  const words: readonly KeywordId[] = ['all', 'any', 'at', 'least', 'most', 'how', 'many', 'of'];
+  if (!words.includes(id)) return undefined;
+  const topics = { all: 'all of', any: 'any', 'at least': 'least', 'at most': 'most', 'how many': 'how' } as const;
+  return topics[(inner as Ast.Quantified).quantifier];
+}
+
+function missingTopic({ id, inner }: Place): Topic | undefined {
+  return id === 'missing' && (inner as Ast.MissingTest).ago ? 'was missing' : undefined;
+}
 
 function keepTopic({ id, inner }: Place): Topic | undefined {
   const values: readonly KeywordId[] = ['first', 'highest', 'lowest', 'all'];
@@ -100,6 +133,17 @@ function windowTopic({ id, inner, before }: Place): Topic | undefined {
   return id === 'and' ? 'between' : undefined;
 }
 
+/** Words of an aggregate that mean something else elsewhere say what the whole does. */
+function aggregateTopic({ id, inner }: Place): Topic | undefined {
+  const { function: name } = inner as Ast.Aggregate;
+  const isWord = id === 'of' || groupWords.includes(id);
+  if (name === 'top') return isWord || id === 'by' ? 'top values' : undefined;
+  if (name === 'usual gap' || name === 'next due') return isWord ? name : undefined;
+  return id === 'of' ? name : undefined;
+}
+
+const groupWords: readonly KeywordId[] = ['top', 'usual', 'gap', 'between', 'next', 'due', 'at', 'each'];
+
 function callTopic({ id, inner }: Place): Topic | undefined {
   const call = inner as Ast.FunctionCall;
   const name = call.function;
@@ -109,6 +153,7 @@ function callTopic({ id, inner }: Place): Topic | undefined {
 
 function modeTopic({ id, inner }: Place): Topic | undefined {
   const words: readonly KeywordId[] = ['first', 'all', 'exactly', 'one', 'match'];
-  const { mode } = inner as Ast.PolicyDeclaration;
+  const { mode, campaign } = inner as Ast.PolicyDeclaration;
+  if (campaign && id === 'for') return 'for campaign';
   return words.includes(id) ? mode : undefined;
 }

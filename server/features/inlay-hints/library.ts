@@ -1,5 +1,5 @@
 import type * as Ast from '../../../grammar/index.ts';
-import { referencesIn } from '../../analysis/references.ts';
+import { namedIn } from '../../analysis/named.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { visible } from '../../text/visible.ts';
 import { definitionOf } from '../facts.ts';
@@ -41,7 +41,7 @@ function chainOf(name: string, snapshot: Snapshot): string[] {
   const names = new Set([name]);
   for (const each of names) {
     const definition = definitionOf(snapshot, each);
-    for (const needed of definition ? referencesIn(definition) : []) names.add(needed);
+    for (const needed of definition ? namedIn(definition).definitions : []) names.add(needed);
   }
   return [...names].flatMap((each) => {
     const definition = definitionOf(snapshot, each);

@@ -1,4 +1,5 @@
 import type * as Ast from '../../../grammar/index.ts';
+import { itemName } from '../../analysis/expressions/checklists.ts';
 import type { Group } from '../../evaluate/engine.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { share } from '../../text/numbers.ts';
@@ -34,12 +35,23 @@ function segmentSize(declaration: Ast.Declaration, start: number, snapshot: Snap
 }
 
 function memberSizes(declaration: Ast.Declaration, start: number, snapshot: Snapshot): InlayHint[] {
+  if (declaration.kind === 'checklist') return itemSizes(declaration, start, snapshot);
   if (declaration.kind !== 'class' && declaration.kind !== 'stages') return [];
   const { name, members } = declaration;
   if (name.kind === 'missing') return [];
   return members.flatMap((member: Ast.ClassMember | Ast.StageMember) =>
     member.name.kind === 'name' ? sizeOf(member, name, member.name.text.normalize('NFC'), start, snapshot) : [],
   );
+}
+
+/** Each item is a segment. */
+function itemSizes({ name, items }: Ast.ChecklistDeclaration, start: number, snapshot: Snapshot): InlayHint[] {
+  if (name.kind === 'missing') return [];
+  return items.flatMap((item) => {
+    if (item.name.kind === 'missing') return [];
+    const segment = itemName(name.text, item.name.text);
+    return sizeOf(item, { ...name, text: segment }, 'yes', start, snapshot);
+  });
 }
 
 function sizeOf(

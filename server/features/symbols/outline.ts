@@ -17,12 +17,16 @@ export function symbolOf(declaration: Ast.Declaration, chunk: Ast.Chunk): readon
     case 'class':
     case 'stages':
       return named(declaration, 'enum', declaration.members.flatMap(memberOf));
+    case 'checklist':
+      return named(declaration, 'enum', declaration.items.flatMap(memberOf));
+    case 'affinity':
+      return named(declaration, 'variable');
     case 'segment':
       return named(declaration, 'class');
     case 'action':
       return named(declaration, 'function', valuesOf(declaration));
     case 'policy':
-      return named(declaration, 'namespace', rulesIn(declaration.clauses, chunk));
+      return named(declaration, declaration.campaign ? 'package' : 'namespace', rulesIn(declaration.clauses, chunk));
     case 'bare-rules':
       return rulesIn(declaration.clauses, chunk);
     case 'test': {
@@ -31,6 +35,7 @@ export function symbolOf(declaration: Ast.Declaration, chunk: Ast.Chunk): readon
     }
     case 'never':
     case 'always':
+    case 'limit':
       return [part(oneLine(chunk, span), 'event', span, span)];
     case 'value':
       return [part(oneLine(chunk, span), 'property', span, span)];
@@ -54,7 +59,7 @@ function columnOf({ name, role, span }: Ast.Column): SymbolPart[] {
   return name.kind === 'name' ? [part(name.text, role === 'key' ? 'key' : 'field', span, name.span)] : [];
 }
 
-function memberOf({ name, title, span }: Ast.ClassMember | Ast.StageMember): SymbolPart[] {
+function memberOf({ name, title, span }: Ast.ClassMember | Ast.StageMember | Ast.ChecklistItem): SymbolPart[] {
   if (name.kind === 'missing') return [];
   return [{ ...part(name.text, 'enumMember', span, name.span), ...(title && { title: title.value }) }];
 }

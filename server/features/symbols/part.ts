@@ -13,6 +13,7 @@ export type SymbolIcon =
   | 'class'
   | 'function'
   | 'namespace'
+  | 'package'
   | 'method'
   | 'event'
   | 'module'

@@ -25,7 +25,7 @@ function tableOf(table: Ast.Table, chunk: Ast.Chunk): SymbolPart {
 
 function rowOf(
   { span, conditions, values }: Ast.TableRow,
-  name: Ast.Expression | undefined,
+  name: Ast.TableRow['values'][number],
   chunk: Ast.Chunk,
 ): SymbolPart {
   if (name?.kind === 'name') return part(name.text, 'method', span, name.span);

@@ -2,6 +2,7 @@ import type { Bands, ClassMember, Definition } from '../../ir/index.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { percent } from '../../text/numbers.ts';
 import { visible } from '../../text/visible.ts';
+import { affinityInWords } from './affinity.ts';
 import { literalInWords, sentence } from './sentences.ts';
 import type { Telling } from './telling.ts';
 
@@ -23,6 +24,10 @@ export function definitionInWords(definition: Definition, telling: Telling): str
       return among(say.byRank(sentence(definition.of, telling)), definition, telling);
     case 'stages':
       return say.stages;
+    case 'checklist':
+      return say.checklist(definition.items.length);
+    case 'affinity':
+      return affinityInWords(definition, telling);
   }
 }
 

@@ -3,9 +3,10 @@ import { wordsOf } from '../../text/catalogue.ts';
 import type { Language } from '../../text/language.ts';
 import { money, share } from '../../text/numbers.ts';
 
-/** All customers, to tell parts of them. */
+/** All customers, to tell parts of them; of a policy about other data, all its rows. */
 export interface Whole {
   readonly customers: number;
+  readonly isOfRows?: boolean;
   readonly currency?: string;
 }
 
@@ -13,7 +14,7 @@ export interface Whole {
 export function groupInWords(group: Group, whole: Whole, language: Language): string {
   const { customers } = group;
   return [
-    wordsOf(language).hover.customers(customers),
+    (whole.isOfRows ? wordsOf(language).preview.ofRows : wordsOf(language).hover).customers(customers),
     ...(whole.customers > 0 ? [share(customers, whole.customers, language)] : []),
     ...moneyOf(group, whole, language),
   ].join(' · ');

@@ -38,7 +38,7 @@ export function ruleNames(
   language: Language,
 ): (policy: string, rule: string) => string {
   const names = new Map(
-    program.policies.flatMap((policy) =>
+    [...program.policies, ...program.campaigns].flatMap((policy) =>
       policy.rules.map(
         (rule, index) => [key(policy.name, rule.name), ruleName(rule, index, textOf, language)] as const,
       ),

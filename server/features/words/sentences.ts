@@ -1,7 +1,10 @@
+import { originalName } from '../../ir/earlier.ts';
 import { canonical } from '../../ir/hash.ts';
-import type { Aggregate, Column, Expression, Literal, Quotient } from '../../ir/index.ts';
+import type { Aggregate, Column, Expression, Holding, Literal, Quotient, Reference, Weighted } from '../../ir/index.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { visible } from '../../text/visible.ts';
+import { saidThen, tellingThen } from './earlier.ts';
+import { percentText } from './percent.ts';
 import type { Telling } from './telling.ts';
 import { valueText } from './values.ts';
 import { windowInWords } from './windows.ts';
@@ -15,7 +18,9 @@ export function sentence(expression: Expression, telling: Telling): string {
     case 'literal':
       return literalInWords(expression, telling);
     case 'reference':
-      return expression.type.kind === 'yes-no' ? say.holds(visible(expression.name)) : visible(expression.name);
+      return referenceInSentence(expression, telling);
+    case 'where-there':
+      return tell(expression.of);
     case 'column':
       return columnName(expression, telling);
     case 'decision':
@@ -42,17 +47,28 @@ export function sentence(expression: Expression, telling: Telling): string {
     case 'min':
     case 'max':
       return say[expression.op](say.list(expression.operands.map(tell)));
+    case 'weighted':
+      return weightedInWords(expression, telling);
+    case 'how-many':
+      return say.howMany(say.list(expression.operands.slice(0, mostParts).map(tell)));
     case 'or-else':
       return say.orElse(part(expression.of), part(expression.otherwise));
     case 'days-since':
-      // Days are counted from days, whatever hour it was.
-      return say.daysSince(part(expression.of.op === 'date-of' ? expression.of.of : expression.of));
+      return saidThen(say.daysSince(part(dayless(expression.of))), expression.ago, telling);
+    case 'days-until':
+      return saidThen(say.daysUntil(part(dayless(expression.of))), expression.ago, telling);
     case 'months-between':
     case 'years-between':
-      return say[expression.op === 'months-between' ? 'monthsBetween' : 'yearsBetween'](
-        part(expression.from),
-        expression.to ? part(expression.to) : say.asOf,
+      return saidThen(
+        say[expression.op === 'months-between' ? 'monthsBetween' : 'yearsBetween'](
+          part(expression.from),
+          expression.to ? part(expression.to) : say.asOf,
+        ),
+        expression.ago,
+        telling,
       );
+    case 'first':
+      return say.first(part(expression.of));
     case 'month':
     case 'weekday':
       return say[expression.op](part(expression.of));
@@ -61,6 +77,17 @@ export function sentence(expression: Expression, telling: Telling): string {
     default:
       return conditionInWords(expression, telling);
   }
+}
+
+function referenceInSentence(reference: Reference, telling: Telling): string {
+  const name = visible(originalName(reference));
+  const { say } = wordsOf(telling.language).hover;
+  return saidThen(reference.type.kind === 'yes-no' ? say.holds(name) : name, reference.earlier?.ago, telling);
+}
+
+/** Days are counted from days, whatever hour it was. */
+function dayless(of: Expression): Expression {
+  return of.op === 'date-of' ? of.of : of;
 }
 
 type Condition = Extract<Expression, { op: Exclude<Expression['op'], Valued> }>;
@@ -81,8 +108,13 @@ type Valued =
   | 'floor'
   | 'min'
   | 'max'
+  | 'weighted'
+  | 'how-many'
   | 'or-else'
+  | 'first'
+  | 'where-there'
   | 'days-since'
+  | 'days-until'
   | 'months-between'
   | 'years-between'
   | 'month'
@@ -107,6 +139,8 @@ function conditionInWords(condition: Condition, telling: Telling): string {
       return say.isMissing(part(condition.of));
     case 'is-known':
       return say.isKnown(part(condition.of));
+    case 'holding':
+      return holdingInWords(condition, telling);
     case 'not':
       return say.not(sentence(condition.of, telling));
     case 'and':
@@ -115,6 +149,23 @@ function conditionInWords(condition: Condition, telling: Telling): string {
     default:
       return say.compare[condition.op](part(condition.left), part(condition.right));
   }
+}
+
+/** `at least 2 of: …` */
+function holdingInWords({ operands, least, most }: Holding, telling: Telling): string {
+  const { say } = wordsOf(telling.language).hover;
+  const list = say.list(operands.slice(0, mostParts).map((operand) => sentence(operand, telling)));
+  if (most === undefined) return say.atLeast(least ?? 0, operands.length, list);
+  if (least === undefined) return say.atMost(most, list);
+  return least === most ? say.exactly(least, list) : say.fromTo(least, most, list);
+}
+
+/** `40% of product, 60% of service` */
+function weightedInWords({ parts, least }: Weighted, telling: Telling): string {
+  const { say } = wordsOf(telling.language).hover;
+  const list = parts.map(({ weight, of }) => say.weight(percentText(String(weight.value)), inParentheses(of, telling)));
+  const said = say.list(list);
+  return least === undefined ? said : say.overKnown(said, least);
 }
 
 /** A condition may have thousands of parts; nobody reads on. */
@@ -134,6 +185,7 @@ const plain: readonly Expression['op'][] = [
   'column',
   'decision',
   'days-since',
+  'days-until',
   'month',
   'weekday',
   'not',
@@ -168,8 +220,20 @@ export function literalInWords({ value, type, written }: Literal, { language }: 
 
 function aggregateInWords(aggregate: Aggregate, telling: Telling): string {
   const { say } = wordsOf(telling.language).hover;
+  const grouped = groupsInWords(aggregate, telling);
+  if (grouped !== undefined) return whole(grouped, aggregate, telling);
   const what = aggregate.of ? inParentheses(aggregate.of, telling) : visible(aggregate.data);
-  return whole(say.aggregates[functionOf(aggregate)](what), aggregate, telling);
+  return whole(say.aggregates[functionOf(aggregate) as Plain](what), aggregate, telling);
+}
+
+type Plain = Exclude<ReturnType<typeof functionOf>, 'top' | 'next-due'>;
+
+/** What is made of the rows in groups; undefined for every other aggregate. */
+function groupsInWords({ function: called, data, of, limit, by }: Aggregate, telling: Telling): string | undefined {
+  const { aggregates } = wordsOf(telling.language).hover.say;
+  if (called === 'top' && of && by)
+    return aggregates.top(inParentheses(of, telling), limit ?? 1, aggregateInWords(by, telling));
+  return called === 'next-due' && of ? aggregates['next-due'](visible(data), inParentheses(of, telling)) : undefined;
 }
 
 /** The greatest of days is the latest. */
@@ -179,9 +243,10 @@ function functionOf({ function: called, of }: Aggregate): Aggregate['function'] 
   return isTime && called === 'lowest' ? 'earliest' : called;
 }
 
-function whole(what: string, { window, where }: Aggregate, telling: Telling): string {
+function whole(what: string, { window, where, ago }: Aggregate, telling: Telling): string {
   const { say } = wordsOf(telling.language).hover;
-  return say.aggregate(what, windowInWords(window, telling), where ? sentence(where, telling) : '');
+  const days = windowInWords(window, tellingThen(ago, telling));
+  return saidThen(say.aggregate(what, days, where ? sentence(where, telling) : ''), ago, telling);
 }
 
 /** A quotient that was written as an average or as a share. */

@@ -9,7 +9,7 @@ export type Written = (action: string, value: string) => string;
 /** Values as the rules write them: what was `15%` there is no 0.15 to whoever wrote it. */
 export function writtenValues(program: Program, textOf: TextOf): Written {
   const known = new Map<string, string>();
-  for (const policy of program.policies) {
+  for (const policy of [...program.policies, ...program.campaigns]) {
     for (const { origin, decisions } of policy.rules) {
       for (const { action, value } of decisions) {
         const text = value?.op === 'literal' ? sourceOf(value, origin, textOf) : undefined;

@@ -11,13 +11,14 @@ export interface DataFiles {
   readonly states: ReadonlyMap<string, string | undefined>;
 }
 
-/** Which file each source is read from, as one text that differs where another file is meant; undefined: no source is a file. */
+/** Which file each source is read from, as one text that differs where another file is meant; undefined: no source is a file, or one is not there. */
 export function nameFiles({ sources }: Program, { project, file }: OpenDocument): string | undefined {
   const named = sources.flatMap((source) => {
     const path = pathOf(source, project.world, file);
     return path === undefined ? [] : [[source.name, path]];
   });
-  return named.length === 0 || project.folder === undefined ? undefined : JSON.stringify(named);
+  const isAbsent = named.some(([, path = '']) => isMissing(project.look(path)));
+  return named.length === 0 || isAbsent || project.folder === undefined ? undefined : JSON.stringify(named);
 }
 
 export async function filesOf({ sources }: Program, document: OpenDocument, ports: Ports): Promise<DataFiles> {
@@ -37,4 +38,9 @@ export async function filesOf({ sources }: Program, document: OpenDocument, port
 export async function haveChanged({ states }: DataFiles, ports: Ports): Promise<boolean> {
   for (const [path, before] of states) if ((await ports.state(path)) !== before) return true;
   return false;
+}
+
+/** Rules may be checked without it, by what a lock tells. */
+function isMissing(look: ReturnType<OpenDocument['project']['look']>): boolean {
+  return 'kind' in look && look.kind === 'not-found';
 }

@@ -229,14 +229,20 @@ export class FileData {
       const saved = this.#saved.program(document);
       const live = await loaded.update(program, saved, { signal: again.signal, onProgress });
       if (!live || this.#loaded !== loaded) return;
-      this.shown = { live, document, program };
+      this.shown = { live: this.#withRows(live, program), document, program };
       this.#context.changed(this, 'counts');
       if (ticket !== this.#ticket) return;
       const facts = await loaded.client.call('facts', undefined);
       if (this.#loaded !== loaded || ticket !== this.#ticket) return;
-      this.facts = { ...facts, movements: live.movements, ...(this.facts?.tests && { tests: this.facts.tests }) };
+      this.facts = {
+        ...facts,
+        preview: this.#withRows({ preview: facts.preview }, program).preview,
+        movements: live.movements,
+        ...(this.facts?.tests && { tests: this.facts.tests }),
+      };
       this.#become(readyWith(facts));
       this.#context.changed(this, 'facts');
+      if (program.others) await this.#countRows(loaded, ticket);
     } catch (error) {
       if (this.#loaded !== loaded || ticket !== this.#ticket || error instanceof WorkerEnded) return;
       if (again.signal.aborted) this.#become({ kind: 'cancelled' });
@@ -244,6 +250,23 @@ export class FileData {
     } finally {
       shown?.done();
     }
+  }
+
+  /** Counts of rows stay until they are counted anew. */
+  #withRows<T extends Pick<LivePreview, 'preview'>>(live: T, { others }: Program): T {
+    const before = others && this.shown?.live.preview.others;
+    return before ? { ...live, preview: { ...live.preview, others: before } } : live;
+  }
+
+  /** There may be many rows: they are counted when all else is told. */
+  async #countRows(loaded: Loaded, ticket: number): Promise<void> {
+    const others = await loaded.client.call('others', undefined);
+    if (!others || this.#loaded !== loaded || ticket !== this.#ticket || !this.shown || !this.facts) return;
+    const { live } = this.shown;
+    this.shown = { ...this.shown, live: { ...live, preview: { ...live.preview, others } } };
+    this.facts = { ...this.facts, preview: { ...this.facts.preview, others } };
+    this.#context.changed(this, 'counts');
+    this.#context.changed(this, 'facts');
   }
 
   #fail(error: unknown, document: OpenDocument): void {

@@ -1,7 +1,7 @@
 import type { MessageData } from '../../diagnostics/kind.ts';
 import type { Code } from '../../diagnostics/registry.ts';
 import { DataError } from '../../evaluate/data-error.ts';
-import type { Explanation, FilePaths, Measures, Progress, TestResult } from '../../evaluate/engine.ts';
+import type { DataPreview, Explanation, FilePaths, Measures, Progress, TestResult } from '../../evaluate/engine.ts';
 import type { CustomersPage, DataFacts, LivePreview, Selection } from '../../evaluate/live/live.ts';
 import type { Program } from '../../ir/index.ts';
 
@@ -20,6 +20,7 @@ export interface Calls {
   /** The rules that those who move are told by; it stays until it is told anew. */
   saved: { takes: { readonly program?: Program }; gives: undefined };
   update: { takes: { readonly program: Program }; gives: LivePreview | undefined };
+  others: { takes: undefined; gives: readonly DataPreview[] | undefined };
   facts: { takes: undefined; gives: DataFacts };
   customers: {
     takes: { readonly selection: Selection; readonly offset: number; readonly limit: number };

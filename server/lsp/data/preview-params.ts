@@ -1,5 +1,6 @@
 import type { LivePreview } from '../../evaluate/live/live.ts';
 import { type Written, writtenValues } from '../../features/words/written-values.ts';
+import { ownDefinitions } from '../../ir/earlier.ts';
 import type { Action, Definition, Origin, Policy } from '../../ir/index.ts';
 import type { OpenDocument } from '../document.ts';
 import type { ActionPlace, DefinitionPlace, NamedPlace, PolicyPlace, PreviewParams } from '../protocol.ts';
@@ -14,9 +15,11 @@ export function previewParams({ live, document, program }: Shown): PreviewParams
     version: document.version,
     live,
     ...(currency !== undefined && { currency }),
-    policies: program.policies.map((policy) => policyPlace(policy, document)),
+    policies: [program, ...(program.others ?? [])].flatMap(({ policies }) =>
+      policies.map((policy) => policyPlace(policy, document)),
+    ),
     actions: program.actions.map((action) => actionPlace(action, live, document, written)),
-    definitions: program.definitions.map((definition) => definitionPlace(definition, document)),
+    definitions: ownDefinitions(program).map((definition) => definitionPlace(definition, document)),
     guards: program.guards.map(({ text, origin }) => named({ name: text, origin }, document)),
   };
 }

@@ -47,6 +47,7 @@ export function answerCalls({ measure, openLive, post }: Needs): (message: ToWor
       return undefined;
     },
     update: ({ program }, id) => opened().update(program, saved, { signal: signalOf(id) }),
+    others: () => opened().others(),
     facts: () => opened().facts(),
     customers: ({ selection, ...page }) => opened().customers(selection, page),
     explain: ({ key }) => opened().explain(key),

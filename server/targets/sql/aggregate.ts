@@ -6,7 +6,7 @@ import { mustBeExact } from './exact.ts';
 import { value } from './expression.ts';
 import { join, type Sql, sql } from './fragment.ts';
 import { typeName } from './literal.ts';
-import { dayAfter, resolveDay } from './window.ts';
+import { dayAfter, dayBack, resolveDay } from './window.ts';
 
 /** When a row was: its day or its moment, which has no offset. */
 export interface When {
@@ -46,6 +46,8 @@ export function aggregateOf(context: Context, aggregate: Ir.Aggregate, when: Whe
     }
     case 'median':
       return median(context, held, of.type, where, aggregate.type);
+    default:
+      throw new Error(`${aggregate.function} is a query of its own`);
   }
 }
 
@@ -76,10 +78,18 @@ function median({ dialect }: Context, held: Sql, type: Ir.Type, where: Sql | und
   );
 }
 
-function rowsOf(context: Context, { window, where }: Ir.Aggregate, when: When | undefined): Sql | undefined {
+/** Which rows count; undefined where all do. */
+export function rowsOf(
+  context: Context,
+  { window, where, ago }: Ir.Aggregate,
+  when: When | undefined,
+): Sql | undefined {
+  const today = dayBack(ago, context.asOf);
+  const ends = [...(window?.to ? [resolveDay(window.to, today)] : []), ...(ago && when ? [today] : [])];
+  const [end] = ends.sort();
   const conditions = [
-    ...(window?.from ? [since(context, resolveDay(window.from, context.asOf), when)] : []),
-    ...(window?.to ? [until(context, resolveDay(window.to, context.asOf), when)] : []),
+    ...(window?.from ? [since(context, resolveDay(window.from, today), when)] : []),
+    ...(end === undefined ? [] : [until(context, end, when)]),
     ...(where ? [condition(context, where, 'holds')] : []),
   ];
   return conditions.length === 0 ? undefined : join(conditions, sql` AND `);

@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { wholeAs } from './exact-number.ts';
 import { value } from './expression.ts';
 import { join, type Sql, sql } from './fragment.ts';
+import { dayBack } from './window.ts';
 
 /** The local day of a date or timestamp. */
 export function dayOf(context: Context, expression: Ir.Expression): Sql {
@@ -10,10 +11,10 @@ export function dayOf(context: Context, expression: Ir.Expression): Sql {
   return expression.type.kind === 'timestamp' ? context.dialect.dayOf(held) : held;
 }
 
-export function calendarDistance(context: Context, { op, from, to, type }: Ir.MonthsBetween): Sql {
+export function calendarDistance(context: Context, { op, from, to, ago, type }: Ir.MonthsBetween): Sql {
   const { dialect } = context;
   const a = context.bind(dayOf(context, from));
-  const b = to ? context.bind(dayOf(context, to)) : dialect.date(context.asOf);
+  const b = to ? context.bind(dayOf(context, to)) : dialect.date(dayBack(ago, context.asOf));
   const months = sql`CASE WHEN ${a} <= ${b} THEN ${monthsUp(context, a, b)} ELSE -${monthsUp(context, b, a)} END`;
   return wholeAs(dialect, op === 'months-between' ? months : dialect.divideWhole(context.bind(months), sql`12`), type);
 }

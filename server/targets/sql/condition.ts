@@ -1,11 +1,13 @@
 import type * as Ir from '../../ir/index.ts';
 import { rankOf, rankOfLiteral } from './choice.ts';
 import type { Context } from './context.ts';
-import { common, exactOf, isDouble, mostDigits, mustBeExact, wholeDigits } from './exact.ts';
+import { common, exactOf, isDouble, isWholeDuration, mostDigits, mustBeExact, wholeDigits } from './exact.ts';
 import { alike, exactAs, fitsIn } from './exact-number.ts';
 import { value } from './expression.ts';
 import { join, list, type Sql, sql } from './fragment.ts';
+import { holding } from './quantified.ts';
 import { textOf } from './text.ts';
+import { whereThere } from './where-there.ts';
 
 /**
  * `holds`: a condition is true, or else false or NULL, which count the same; `not` turns both into true.
@@ -40,8 +42,12 @@ export function condition(context: Context, expression: Ir.Expression, reading: 
     case 'and':
     case 'or':
       return logic(context, expression, reading);
+    case 'holding':
+      return holding(context, expression, reading);
     case 'reference':
       return reading === 'truth' ? leaves.truth(expression) : leaves.reference(expression);
+    case 'where-there':
+      return whereThere(context, expression, (of) => condition(context, of, reading));
     default:
       return value(context, expression);
   }
@@ -136,7 +142,7 @@ function sidesOfList(
     return { of: rankIn(context, of, of.type), values: values.map((each) => rankIn(context, each, of.type)) };
   }
   const own = exactOf(of.type);
-  if (!own || of.type.kind === 'duration')
+  if (!own || isWholeDuration(of.type))
     return { of: value(context, of), values: values.map((each) => value(context, each)) };
   const all = values.every((each) => fitsIn(each, own))
     ? own

@@ -29,6 +29,18 @@ export interface Facts {
   readonly from: Sql;
   column(column: Ir.Column): Sql;
   aggregate(aggregate: Ir.Aggregate): Sql;
+  /** Where the rows are no customers: values of the customers that they belong to. */
+  readonly customer?: CustomerFacts;
+}
+
+export interface CustomerFacts {
+  /** The program that the customers are of. */
+  readonly program: Ir.Program;
+  /** The data of the customers, where each row belongs to one: the key of that customer is the column `o`. */
+  readonly owner?: Ir.Source;
+  value(leaf: Ir.Reference | Ir.DecisionReference): Sql;
+  /** NULL for unknown. */
+  truth(reference: Ir.Reference): Sql;
 }
 
 /** What can go wrong with numbers of the data, numbered so that an engine's error can be led back to the rules. */
@@ -69,13 +81,13 @@ export class Customers implements Leaves {
   }
 
   context(owner: string): Context {
-    const { dialect, asOf, cadences, checks, program } = this.computation;
+    const { dialect, asOf, cadences, checks, program, facts } = this.computation;
     return {
       dialect,
       asOf,
       cadences,
       leaves: this,
-      decidedType: (decision) => decidedType(program, decision),
+      decidedType: (decision) => decidedType(facts.customer?.program ?? program, decision),
       bind: (each) => this.bind(each),
       raise: (problem) => dialect.raise(checks.add(problem, owner)),
     };
@@ -112,11 +124,14 @@ export class Customers implements Leaves {
     return this.computation.facts.column(column);
   }
 
-  reference({ name }: Ir.Reference): Sql {
-    return this.definition(name);
+  reference(reference: Ir.Reference): Sql {
+    return this.computation.facts.customer?.value(reference) ?? this.definition(reference.name);
   }
 
-  truth({ name }: Ir.Reference): Sql {
+  truth(reference: Ir.Reference): Sql {
+    const { name } = reference;
+    const { customer } = this.computation.facts;
+    if (customer) return customer.truth(reference);
     const definition = this.#definitionOf(name);
     if (definition.kind !== 'segment') return this.definition(name);
     const known = this.#truths.get(name);
@@ -128,7 +143,8 @@ export class Customers implements Leaves {
 
   /** An action may hold its numbers with fewer places than whoever uses them. */
   decision(decision: Ir.DecisionReference): Sql {
-    const { program } = this.computation;
+    const { program, facts } = this.computation;
+    if (facts.customer) return facts.customer.value(decision);
     const held = decidedType(program, decision);
     const value = this.decisions.decided(decision.action, decision.label);
     const [from, to] = [held && exactOf(held), exactOf(decision.type)];

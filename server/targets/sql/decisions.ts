@@ -26,6 +26,9 @@ export interface Resolved {
   /** Whether a wish won, and whether it still stands after guards; never NULL. */
   isKept(wish: number): Sql;
   stands(wish: number): Sql;
+  /** Whether any wish won, and whether any still stands after guards; never NULL. */
+  isChosen(): Sql;
+  isDecided(state: readonly Sql[]): Sql;
   /** NULL where nothing is decided. Of the type that the action takes; a list for `keep all`. */
   value(): Sql;
   label(name: string): Sql;
@@ -67,10 +70,21 @@ export class Decisions {
     const { program } = this.#customers.computation;
     const action = program.actions.find((each) => each.name === name);
     if (!action) throw new Error(`there is no action ${name}`);
-    const guards = program.guards.filter((guard) => guard.kind === 'never' && guard.action === name);
-    const resolved = (action.keep === 'all' ? keepAll : keepOne)(this.#customers, action, this.#wishes(name), guards);
+    const resolved = this.#resolve(action, program.policies);
     this.#resolved.set(name, resolved);
     return resolved;
+  }
+
+  /** What a campaign would decide on an action by itself, where guards let it. */
+  proposed(campaign: Ir.Campaign, action: Ir.Action): Resolved {
+    return this.#resolve(action, [campaign]);
+  }
+
+  #resolve(action: Ir.Action, policies: readonly Ir.Policy[]): Resolved {
+    const { guards } = this.#customers.computation.program;
+    const never = guards.filter((guard) => guard.kind === 'never' && guard.action === action.name);
+    const resolve = action.keep === 'all' ? keepAll : keepOne;
+    return resolve(this.#customers, action, this.#wishes(policies, action.name), never);
   }
 
   decided(action: string, label: string | undefined): Sql {
@@ -78,8 +92,8 @@ export class Decisions {
     return this.#customers.bind(label === undefined ? resolved.value() : resolved.label(label));
   }
 
-  #wishes(action: string): Wish[] {
-    return this.#customers.computation.program.policies.flatMap((policy) =>
+  #wishes(policies: readonly Ir.Policy[], action: string): Wish[] {
+    return policies.flatMap((policy) =>
       policy.rules.flatMap((rule, index) =>
         rule.decisions
           .filter((decision) => decision.action === action)
@@ -100,7 +114,7 @@ export function ownerOf({ policy, rule }: Pick<Wish, 'policy' | 'rule'>): string
 }
 
 /** What a wish decides, held as the action holds it. */
-export function wishValue(customers: Customers, { takes }: Ir.Action, wish: Wish): Sql {
+export function wishValue(customers: Customers, { takes }: Ir.Action, wish: Omit<Wish, 'given'>): Sql {
   const { value } = wish.decision;
   const context = customers.context(ownerOf(wish));
   if (!takes || !value) return context.dialect.truth(true);

@@ -1,14 +1,17 @@
 import type * as Ir from '../../ir/index.ts';
+import { type Pair, parsePair, suggestions } from './affinity.ts';
 import { condition } from './condition.ts';
 import type { Context } from './context.ts';
 import { mustBeExact } from './exact.ts';
 import { wholeAs } from './exact-number.ts';
 import { value } from './expression.ts';
 import { join, type Sql, sql } from './fragment.ts';
+import { withHeld } from './held.ts';
+import { howMany } from './quantified.ts';
 
 /**
  * The fitted numbers of bands and classes, by definition, as canonical text of the operand's type: the least good value that still reaches a band
- * (from the second) or member (all but the last); null where nothing does.
+ * (from the second) or member (all but the last); null where nothing does. Of affinities the pairs, see `printPair`.
  */
 export type Cuts = ReadonlyMap<string, readonly (string | null)[]>;
 
@@ -26,8 +29,16 @@ export function definitionOf(context: Context, definition: Ir.Definition, { defi
       return context.dialect.isTrue(condition(context, definition.when, 'holds'));
     case 'stages':
       return stages(context, definition);
+    case 'checklist':
+      return howMany(context, {
+        op: 'how-many',
+        type: definition.type,
+        operands: definition.items.map(({ when }) => when),
+      });
     case 'cell':
       return cell(context, definition, definitions);
+    case 'affinity':
+      return suggestions(context, definition, pairsOf(definition, cuts));
     case 'bands':
       return bands(context, definition, definition.cuts ?? fitted(definition, cuts));
     case 'share-class':
@@ -40,6 +51,13 @@ function fitted(definition: Ir.Bands | Ir.ShareClass | Ir.RankClass, cuts: Cuts)
   const found = cuts.get(definition.name);
   if (!found) throw new Error(`${definition.name} is used before it is fitted`);
   return found.map((cut) => (cut === null ? undefined : literalOf(cut, definition.of.type)));
+}
+
+/** The pairs of an affinity stand among the cuts as texts. */
+function pairsOf({ name }: Ir.Affinity, cuts: Cuts): readonly Pair[] {
+  const found = cuts.get(name);
+  if (!found) throw new Error(`${name} is used before it is fitted`);
+  return found.flatMap((text) => (text === null ? [] : (parsePair(text) ?? [])));
 }
 
 /** Canonical text as a literal of its type. */
@@ -78,22 +96,11 @@ function classes(
 export function once(context: Context, of: Ir.Expression, computed: Sql = value(context, of)) {
   const held = context.bind(computed);
   const name: Ir.Reference = { op: 'reference', name: '', type: of.type };
-  const reference = (each: Ir.Reference) => (each === name ? held : context.leaves.reference(each));
-  const inner: Context = { ...context, leaves: { ...leavesOf(context), reference } };
+  const inner = withHeld(context, new Map([[name, held]]));
   return {
     value: held,
     compare: (op: Ir.Compare['op'], right: Ir.Expression): Sql =>
       condition(inner, { op, type: { kind: 'yes-no' }, left: name, right }, 'holds'),
-  };
-}
-
-function leavesOf({ leaves }: Context): Context['leaves'] {
-  return {
-    column: (column) => leaves.column(column),
-    reference: (reference) => leaves.reference(reference),
-    truth: (reference) => leaves.truth(reference),
-    decision: (decision) => leaves.decision(decision),
-    aggregate: (aggregate) => leaves.aggregate(aggregate),
   };
 }
 

@@ -33,6 +33,8 @@ export interface Dialect {
   /** By code point. */
   contains(text: Sql, part: Sql): Sql;
   startsWith(text: Sql, part: Sql): Sql;
+  /** Stands in ORDER BY: texts by their bytes in UTF-8. */
+  byBytes(text: Sql): Sql;
 
   // ------------------------------------------------ numbers
   cast(value: Sql, type: Sql): Sql;
@@ -61,6 +63,7 @@ export interface Dialect {
   /** Whole numbers; monday is 1. */
   part(part: 'year' | 'month' | 'day' | 'weekday', date: Sql): Sql;
   endOfMonth(date: Sql): Sql;
+  addDays(date: Sql, days: Sql): Sql;
   dayOf(timestamp: Sql): Sql;
 
   // ------------------------------------------------ aggregates
@@ -83,11 +86,27 @@ export interface Dialect {
   listOfKnown(items: readonly Sql[]): Sql;
   listContains(list: Sql, item: Sql): Sql;
   listLength(list: Sql): Sql;
+  /** An aggregate: the texts of a group in the order of a number. */
+  listOrdered(item: Sql, order: Sql): Sql;
   /** Each of the items once, in any order. */
   listDistinct(list: Sql): Sql;
+  /** What stands behind the first colon of each item. */
+  listBehindColon(list: Sql): Sql;
+  /** Of pairs in their order the second, where the list has the first and not the second. */
+  listLedTo(list: Sql, pairs: readonly (readonly [Sql, Sql])[]): Sql;
+  /** The first of the items, each once where it is first. The list is written out several times. */
+  listFirst(list: Sql, most: number): Sql;
+  listItem(list: Sql, number: number): Sql;
+  /** One behind the other; a list that is NULL has no items, and where all are the result is NULL. */
+  listConcat(lists: readonly Sql[]): Sql;
   /** One row for each item, in order: stands for a column of a SELECT. */
   unnest(list: Sql): Sql;
   listText(list: Sql, separator: string): Sql;
+  /** Items with `;` between them, where `\\` stands before each `;` and `\\` of an item, so that they can be told apart again. */
+  listEscaped(list: Sql): Sql;
+
+  /** The first 8 hexadecimal digits of the MD5 of the UTF-8 bytes of a text, as a whole number. */
+  md5Number(text: Sql): Sql;
 
   /** The constant of that number, from 1; of a whole number that may be NULL. */
   nth(number: Sql, constants: readonly Sql[]): Sql;

@@ -29,6 +29,7 @@ export const duckdb: Dialect = {
 
   contains: (whole, part) => sql`contains(${whole}, ${part})`,
   startsWith: (whole, part) => sql`starts_with(${whole}, ${part})`,
+  byBytes: (text) => text,
 
   unscaled,
   scaled,
@@ -43,6 +44,7 @@ export const duckdb: Dialect = {
   daysBetween: (from, to) => sql`(${to} - ${from})`,
   part: (part, date) => sql`${parts[part]}(${date})`,
   endOfMonth: (date) => sql`last_day(${date})`,
+  addDays: (date, days) => sql`(${date} + CAST(${days} AS INTEGER))`,
 
   middle,
 
@@ -59,9 +61,26 @@ export const duckdb: Dialect = {
   listOfKnown: (items) => sql`list_filter([${list(items)}], lambda x: x IS NOT NULL)`,
   listContains: (whole, item) => sql`list_contains(${whole}, ${item})`,
   listLength: (whole) => sql`len(${whole})`,
+  listOrdered: (item, order) => sql`list(${item} ORDER BY ${order})`,
   listDistinct: (whole) => sql`list_distinct(${whole})`,
+  listBehindColon: (whole) => sql`list_transform(${whole}, lambda x: substr(x, instr(x, ':') + 1))`,
+  listLedTo: (whole, pairs) => {
+    const rows = list(pairs.map(([from, to]) => sql`{'a': ${from}, 'b': ${to}}`));
+    const led = sql`list_filter([${rows}], lambda e: list_contains(${whole}, e.a) AND NOT list_contains(${whole}, e.b))`;
+    return sql`list_transform(${led}, lambda e: e.b)`;
+  },
+  listFirst: (whole, most) => sql`list_filter(${whole}, lambda x, i: list_position(${whole}, x) = i)[1:${most}]`,
+  listItem: (whole, number) => sql`list_extract(${whole}, ${number})`,
+  // Of lists that are all NULL it is none.
+  listConcat: (lists) => sql`list_concat(${list(lists)})`,
   unnest: (whole) => sql`unnest(${whole})`,
   listText: (whole, separator) => sql`array_to_string(${whole}, ${text(separator)})`,
+  listEscaped: (whole) => {
+    const escaped = sql`replace(replace(x, ${text('\\')}, ${text('\\\\')}), ${text(';')}, ${text('\\;')})`;
+    return sql`array_to_string(list_transform(${whole}, lambda x: ${escaped}), ${text(';')})`;
+  },
+
+  md5Number: (of) => sql`CAST('0x' || substr(md5(${of}), 1, 8) AS BIGINT)`,
 
   // A CASE would look at every constant before.
   nth: (number, constants) => sql`list_extract([${list(constants)}], ${number})`,

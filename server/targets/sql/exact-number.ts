@@ -6,6 +6,7 @@ import {
   type Exact,
   exactOf,
   greatestWhole,
+  isWholeDuration,
   mostDigits,
   mustBeExact,
   parseDecimal,
@@ -102,5 +103,5 @@ export function fitsIn({ value: digits }: Ir.Literal, held: Exact): boolean {
 }
 
 function isDecimal(type: Ir.Type): boolean {
-  return type.kind !== 'duration' && exactOf(type) !== undefined;
+  return !isWholeDuration(type) && exactOf(type) !== undefined;
 }

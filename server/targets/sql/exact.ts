@@ -17,9 +17,14 @@ const duration: Exact = { digits: 18, scale: 0 };
 
 /** Of exact numbers and durations; undefined for doubles and for what is no number. */
 export function exactOf(type: Type): Exact | undefined {
-  if (type.kind === 'duration' && type.dimension !== 'any') return duration;
+  if (type.kind === 'duration' && type.dimension !== 'any') return type.held ?? duration;
   if (type.kind !== 'number' && type.kind !== 'money') return undefined;
   return type.held.kind === 'decimal' ? type.held : undefined;
+}
+
+/** A whole number of its dimension, held as an integer. */
+export function isWholeDuration(type: Type): boolean {
+  return type.kind === 'duration' && type.dimension !== 'any' && type.held === undefined;
 }
 
 export function mustBeExact(type: Type): Exact {

@@ -16,6 +16,10 @@ import {
   roundQuotient,
   toDouble,
 } from './number.ts';
+import { howMany } from './quantified.ts';
+import { weighted } from './weighted.ts';
+import { whereThere } from './where-there.ts';
+import { dayBack } from './window.ts';
 
 /** The value of an expression, of exactly the type that it has; NULL is missing. A condition is true or false, never NULL. */
 export function value(context: Context, expression: Ir.Expression): Sql {
@@ -50,10 +54,20 @@ export function value(context: Context, expression: Ir.Expression): Sql {
     case 'min':
     case 'max':
       return extreme(context, expression);
+    case 'weighted':
+      return weighted(context, expression);
+    case 'how-many':
+      return howMany(context, expression);
+    case 'first':
+      return dialect.listItem(value(context, expression.of), 1);
     case 'or-else':
       return orElse(context, expression);
     case 'days-since':
-      return dialect.daysBetween(dayOf(context, expression.of), dialect.date(context.asOf));
+      return dialect.daysBetween(dayOf(context, expression.of), dialect.date(dayBack(expression.ago, context.asOf)));
+    case 'where-there':
+      return whereThere(context, expression, (of) => value(context, of));
+    case 'days-until':
+      return dialect.daysBetween(dialect.date(dayBack(expression.ago, context.asOf)), dayOf(context, expression.of));
     case 'months-between':
     case 'years-between':
       return calendarDistance(context, expression);

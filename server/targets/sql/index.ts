@@ -1,8 +1,31 @@
+export {
+  compareBytes,
+  compareLifts,
+  type Lead,
+  leadsOf,
+  mostSuggestions,
+  type Pair,
+  parsePair,
+  printPair,
+} from './affinity.ts';
 export { aggregateOf, overNothing, until, type When } from './aggregate.ts';
 export { bitMasks, inBits, isInBits } from './bits.ts';
+export {
+  actionsOfCampaign,
+  drawn,
+  rankOfCustomer,
+  mostTreated,
+  type Proposal,
+  type ProposedAction,
+  proposalOf,
+  runsOn,
+  type Spending,
+  spendingOf,
+  standingValue,
+} from './campaign.ts';
 export { cadenceRanks } from './choice.ts';
 export type { CadenceRanks, Context, Leaves, Problem } from './context.ts';
-export { Checks, type Computation, Customers, type Facts } from './customers.ts';
+export { Checks, type Computation, type CustomerFacts, Customers, type Facts } from './customers.ts';
 export {
   decidedType,
   labelled,
@@ -20,9 +43,10 @@ export * from './exact.ts';
 export { value } from './expression.ts';
 export { alias, join, list, type Sql, sql, verbatim } from './fragment.ts';
 export { choose, chooseConstant } from './keep-one.ts';
+export { groupedOf, isGrouped } from './grouped.ts';
 export { literal, typeName } from './literal.ts';
 export { balanced } from './number.ts';
 export { declared, type Outcome } from './outcome.ts';
 export { type Named, named, Projection } from './projection.ts';
 export { canonical } from './text.ts';
-export { resolveDay } from './window.ts';
+export { dayBack, resolveDay } from './window.ts';

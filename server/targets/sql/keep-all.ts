@@ -53,6 +53,8 @@ export function keepAll(
     state: bitMasks(standing),
     isKept: (wish) => given[wish]!,
     stands: (wish) => standing[wish]!,
+    isChosen: () => anyOf(given),
+    isDecided: (state) => anyOf(state.map((mask) => sql`${mask} <> 0`)),
     value: () => listed(valueTexts, stands(valueTexts)),
     label: (name) => listed(labelTexts(name), stands(labelTexts(name))),
     valueOf: (state) =>

@@ -44,6 +44,8 @@ export function keepOne(
     state: [won],
     isKept: (wish) => sql`coalesce(${kept} = ${wish + 1}, FALSE)`,
     stands: (wish) => sql`coalesce(${won} = ${wish + 1}, FALSE)`,
+    isChosen: () => sql`(${kept} IS NOT NULL)`,
+    isDecided: ([number]) => sql`(${number!} IS NOT NULL)`,
     value: () => values(won),
     label: (name) => choose(won, labelName(name), labelValues(name)),
     valueOf: ([number]) =>
@@ -115,14 +117,17 @@ function bestConstant(action: Ir.Action, wishes: readonly Wish[], ranks: readonl
 /** Values that are computed for each customer: the best of those given, then the first that equals it. */
 function bestComputed(customers: Customers, action: Ir.Action, wishes: readonly Wish[]): Sql {
   const values = wishes.map((wish) => {
-    const held = wishValue(customers, action, wish);
-    const ranked = action.takes?.kind === 'choice' || action.takes?.kind === 'cadence';
-    const comparable = ranked ? rankOf(customers.context(ownerOf(wish)), held, action.takes!) : held;
-    return customers.bind(sql`CASE WHEN ${wish.given} THEN ${comparable} END`);
+    const held = comparable(customers, action, wishValue(customers, action, wish));
+    return customers.bind(sql`CASE WHEN ${wish.given} THEN ${held} END`);
   });
   const best = better(customers, values, action.keep === 'highest' ? sql`>=` : sql`<=`);
   const arms = values.map((each, index) => sql`WHEN ${each} = ${best} THEN ${index + 1} `);
   return sql`CASE ${join(arms, sql``)}END`;
+}
+
+/** A value of an action, as something that the engine itself compares. */
+export function comparable(customers: Customers, { takes }: Ir.Action, held: Sql): Sql {
+  return takes?.kind === 'choice' || takes?.kind === 'cadence' ? rankOf(customers.context(''), held, takes) : held;
 }
 
 /** In pairs, and each pair a column of its own, so that neither depth nor length runs away. */

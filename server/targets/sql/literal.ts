@@ -37,6 +37,7 @@ export function typeName({ types }: Dialect, type: Ir.Type): Sql {
     case 'money':
       return type.held.kind === 'double' ? types.double : types.decimal(type.held);
     case 'duration':
+      if (type.held) return types.decimal(type.held);
       return type.dimension === 'any' ? types.text : types.whole;
     case 'date':
       return types.date;

@@ -1,8 +1,18 @@
 import type * as Ir from '../../ir/index.ts';
 import { rankOf } from './choice.ts';
 import type { Context } from './context.ts';
-import { type Exact, exactOf, greatestWhole, isDouble, mostDigits, mustBeExact, power, wholeDigits } from './exact.ts';
-import { exactAs, narrow, unscaledDouble, unscaledWhole } from './exact-number.ts';
+import {
+  type Exact,
+  exactOf,
+  greatestWhole,
+  isDouble,
+  isWholeDuration,
+  mostDigits,
+  mustBeExact,
+  power,
+  wholeDigits,
+} from './exact.ts';
+import { exactAs, narrow, unscaledDouble, unscaledWhole, wholeAs } from './exact-number.ts';
 import { value } from './expression.ts';
 import { join, list, type Sql, sql } from './fragment.ts';
 import { typeName } from './literal.ts';
@@ -10,7 +20,7 @@ import { typeName } from './literal.ts';
 export function arithmetic(context: Context, expression: Ir.Arithmetic): Sql {
   const { type, op } = expression;
   if (isDouble(type)) return ofDoubles(context, expression);
-  if (type.kind === 'duration') return ofDurations(context, expression);
+  if (isWholeDuration(type)) return ofDurations(context, expression);
   return op === 'multiply' ? product(context, expression) : sum(context, expression);
 }
 
@@ -58,7 +68,7 @@ interface Term {
 }
 
 function termsOf(of: Ir.Expression, negative: boolean): readonly Term[] {
-  if ((of.op !== 'add' && of.op !== 'subtract') || of.type.kind === 'duration' || !exactOf(of.type))
+  if ((of.op !== 'add' && of.op !== 'subtract') || isWholeDuration(of.type) || !exactOf(of.type))
     return [{ of, negative }];
   return [...termsOf(of.left, negative), ...termsOf(of.right, of.op === 'subtract' ? !negative : negative)];
 }
@@ -94,6 +104,11 @@ function finite(context: Context, double: Sql): Sql {
 }
 
 export function roundExact(context: Context, { of, places, type }: Ir.RoundExact): Sql {
+  const rounded = roundedDecimal(context, { of, places, type });
+  return isWholeDuration(type) ? wholeAs(context.dialect, rounded, type) : rounded;
+}
+
+function roundedDecimal(context: Context, { of, places, type }: Pick<Ir.RoundExact, 'of' | 'places' | 'type'>): Sql {
   const from = mustBeExact(of.type);
   const to = mustBeExact(type);
   const exact = exactAs(context, of, from);
@@ -117,9 +132,13 @@ export function floor(context: Context, { of, type }: Ir.Floor): Sql {
     const floored = context.bind(dialect.floor(value(context, of)));
     return wholeOfDouble(context, floored, dialect.scaled(dialect.cast(floored, dialect.types.whole), to));
   }
-  if (of.type.kind === 'duration') return value(context, of);
+  if (isWholeDuration(of.type)) return value(context, of);
   const from = mustBeExact(of.type);
-  return dialect.cast(dialect.floor(exactAs(context, of, from)), dialect.types.decimal(to));
+  const floored: Exact = { digits: Math.min(mostDigits, wholeDigits(from) + 1), scale: 0 };
+  const whole = dialect.cast(dialect.floor(exactAs(context, of, from)), dialect.types.decimal(floored));
+  return isWholeDuration(type)
+    ? wholeAs(dialect, narrow(context, whole, floored, to), type)
+    : dialect.cast(whole, typeName(dialect, type));
 }
 
 /** `result` where the double is a whole number below 2^53. */

@@ -28,6 +28,7 @@ export function canonical(dialect: Dialect, held: Sql, type: Ir.Type): Sql {
     case 'money':
       return isDouble(type) ? dialect.textOfDouble(held) : dialect.textOfDecimal(held, mustBeExact(type));
     case 'duration':
+      if (type.held) return dialect.textOfDecimal(held, type.held);
       return type.dimension === 'any' ? held : dialect.textOfWhole(held);
     case 'date':
       return dialect.textOfDate(held);

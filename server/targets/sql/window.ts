@@ -1,8 +1,13 @@
-import type { Day } from '../../ir/index.ts';
+import type { Ago, Day } from '../../ir/index.ts';
 
 /** A day of a window as a date: the anchor, moved by months in one step, clamped to the month's end, then by days. */
 export function resolveDay({ anchor, months, days }: Day, asOf: string): string {
   return addDays(addMonths(anchorDay(anchor, asOf), months), days);
+}
+
+/** The day that something counts from: as-of, or an earlier one, step by step. */
+export function dayBack(ago: Ago | undefined, asOf: string): string {
+  return (ago ?? []).reduce((day, { months, days }) => addDays(addMonths(day, -months), -days), asOf);
 }
 
 export function dayAfter(day: string): string {

@@ -15,6 +15,7 @@ export function programWith(parts: Partial<Program> = {}): Program {
     policies: [],
     order: (parts.policies ?? []).map(({ name }) => name),
     guards: [],
+    campaigns: [],
     tests: [],
     ...parts,
   };

@@ -51,10 +51,11 @@ export function fakeWorkers(open: OpenLive = async () => emptyLive): FakeWorkers
   };
 }
 
-const preview = { customers: 0, policies: [], actions: [], guards: [], definitions: [] };
+const preview = { customers: 0, policies: [], actions: [], guards: [], definitions: [], campaigns: [] };
 
 export const emptyLive: Live = {
   update: async () => ({ preview, movements: [], grids: [] }),
+  others: async () => undefined,
   facts: async () => ({
     asOf: { date: '2026-10-31', from: 'program' },
     report: { sources: [] },

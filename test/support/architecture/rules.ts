@@ -24,6 +24,7 @@ const order = [
   'server/targets',
   'server/evaluate',
   'server/diff',
+  'server/lock',
   'server/workspace',
   'server/features',
 ] as const;

@@ -35,10 +35,12 @@ export function differences(engine: Observed, reference: Observed, most = 10): r
     .slice(0, most);
 }
 
-/** Where two numbers of the data cannot be computed with, either may be the first that is noticed. */
+/** Where two things in the data make it impossible, either may be the first that is noticed. */
 function sameMistake(failure: string | undefined): string | undefined {
-  return failure === 'inexact-double' || failure === 'too-many-digits' ? 'number' : failure;
+  return failure !== undefined && ofRows.includes(failure) ? 'in the rows' : failure;
 }
+
+const ofRows: readonly string[] = ['inexact-double', 'too-many-digits', 'repeated-key', 'missing-key'];
 
 function compare(
   name: string,

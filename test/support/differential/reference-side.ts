@@ -1,8 +1,11 @@
 import type * as Ir from '../../../server/ir/index.ts';
 import {
+  type Counts,
+  contractsOf,
   countAll,
   DataError,
   type Evaluation,
+  evaluateOthers,
   evaluateProgram,
   explain,
   type Group,
@@ -11,13 +14,14 @@ import {
   type RawTable,
   relationsOf,
 } from '../reference/index.ts';
+import { groupName, personalLimits } from './limit-groups.ts';
 import { explained, factsOf, type Observation, type Observed } from './observed.ts';
 
 /** Runs a program on the reference and reads all its results. */
 export function observeReference(
   program: Ir.Program,
   tables: ReadonlyMap<string, RawTable>,
-  options: { readonly asOf?: string } = {},
+  options: Parameters<typeof evaluateProgram>[2] = {},
 ): Observed {
   try {
     return { results: resultsOf(evaluateProgram(program, tables, options)) };
@@ -33,8 +37,16 @@ function resultsOf(evaluation: Evaluation): Map<string, Observation> {
     results.set(name, { kind: 'relation', columns, rows });
   const { asOf } = evaluation.loaded;
   results.set('preview', { kind: 'facts', facts: factsOf(previewFacts(evaluation)) });
+  for (const { data, relations, counts, totals } of evaluateOthers(evaluation)) {
+    for (const [name, { columns, rows }] of relations) {
+      const title = name.startsWith('policy ') ? name : `row-${name} ${data}`;
+      results.set(title, { kind: 'relation', columns, rows });
+    }
+    results.set(`preview ${data}`, { kind: 'facts', facts: factsOf({ counts: countFacts({ ...counts, ...nothingOfRows }, new Set()), totals }) });
+  }
   results.set('sources', { kind: 'facts', facts: factsOf(sourceFacts(evaluation)) });
   results.set('fits', { kind: 'facts', facts: factsOf(fitFacts(evaluation)) });
+  results.set('contracts', { kind: 'facts', facts: factsOf(contractsOf(evaluation).map(({ passed, measure, found }) => (found ? { passed, found: measure === 'average' ? 'known' : reduced(found) } : { passed }))) });
   results.set('day', { kind: 'facts', facts: factsOf({ date: printDay(asOf.day), from: asOf.from }) });
   const { customers } = evaluation;
   for (const index of explained(customers.length)) {
@@ -44,17 +56,28 @@ function resultsOf(evaluation: Evaluation): Map<string, Observation> {
   return results;
 }
 
+/** Of an average and a median the engine tells no more than a few digits. */
+function reduced([part, whole]: readonly [bigint, bigint]): string {
+  return (Number(part) / Number(whole)).toPrecision(9);
+}
+
 function previewFacts(evaluation: Evaluation): unknown {
-  const { customers, money, policies, actions, guards, definitions } = countAll(evaluation);
-  const segments = new Set(
-    evaluation.program.definitions.filter(({ kind }) => kind === 'segment').map(({ name }) => name),
-  );
+  const segments = evaluation.program.definitions.filter(({ kind }) => kind === 'segment').map(({ name }) => name);
+  return countFacts(countAll(evaluation), new Set(segments), personalLimits(evaluation.program));
+}
+
+function countFacts(counts: Counts, segments: ReadonlySet<string>, arePersonal: readonly boolean[] = []): unknown {
+  const { customers, money, policies, actions, guards, definitions, campaigns, work, limits, goals } = counts;
   return {
     customers,
     money,
     policies: policies.map((policy) => ({ ...policy, policy: undefined })),
     actions: new Map(actions.map(({ action, values }) => [action, groups(values)])),
     guards: guards.map(({ affected }) => affected),
+    campaigns,
+    work,
+    limits: limits.map((each, place) => limitFacts(each, arePersonal[place] ?? false)),
+    goals,
     definitions: new Map(
       // Of a segment only those who are in it are told.
       definitions.map(({ name, members }) => [
@@ -63,6 +86,36 @@ function previewFacts(evaluation: Evaluation): unknown {
       ]),
     ),
   };
+}
+
+/** A preview of other data does not tell these. */
+const nothingOfRows: Pick<Counts, 'work' | 'limits' | 'goals'> = { work: new Map(), limits: [], goals: new Map() };
+
+type LimitCounts = Counts['limits'][number];
+
+/** So many groups are told at the most. */
+const mostGroups = 50;
+
+function limitFacts({ inAll, groups: all }: LimitCounts, isPersonal: boolean): unknown {
+  const sorted = [...all].sort(([a, one], [b, other]) => byDemand(one, other) || byName(a, b));
+  const shown = sorted
+    .slice(0, mostGroups)
+    .map(([name, { demand, used, customers, withheld }]) => {
+      return `${groupName(name, isPersonal)} ${JSON.stringify({ demand, used, customers, withheld })}`;
+    });
+  return { ...inAll, groupCount: all.size, groups: shown.sort() };
+}
+
+function byDemand(a: LimitCounts['inAll'], b: LimitCounts['inAll']): number {
+  const [one = 0n, ones = 1n] = a.demand.split('/').map(BigInt);
+  const [other = 0n, others = 1n] = b.demand.split('/').map(BigInt);
+  const difference = other * ones - one * others;
+  return difference > 0n ? 1 : difference < 0n ? -1 : 0;
+}
+
+function byName(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return a < b ? -1 : 1;
 }
 
 function groups(all: ReadonlyMap<string | null, Group>): ReadonlyMap<string, unknown> {

@@ -123,6 +123,16 @@ function literalFor(random: Random, name: string, shape: Shape | undefined): str
   }
 }
 
+/** The actions that some rules decide. */
+export function decidedBy(actions: readonly ActionSpec[], rules: readonly string[]): readonly ActionSpec[] {
+  return actions.filter(({ name }) => rules.some((text) => isDecidedIn(text, name)));
+}
+
+/** In a rule, or at the head of a table. */
+function isDecidedIn(text: string, name: string): boolean {
+  return new RegExp(`(then|otherwise|,) ${name}\\b|\\|\\|([^\n]* )?${name} [^\n]*\\|\n`).test(text);
+}
+
 /** What a policy that comes later may ask: the action, and its labels behind a dot. */
 export function decidedValues(action: ActionSpec): Value[] {
   if (action.keep === 'all') return [];

@@ -1,6 +1,7 @@
 // Aggregates over events: `sum of orders.total in last 3 months where channel is "east"`.
 
 import { condition } from './conditions.ts';
+import { partsInGroups } from './groups.ts';
 import { anyDay, windows } from './pools.ts';
 import { count, rowScope, rowValues, type Scope, timeShape } from './scope.ts';
 import { atom, compound, double, exact, inside, isExact, isNumeric, named, type Shape, type Value } from './shape.ts';
@@ -45,6 +46,7 @@ function partsOf(scope: Scope, data: DataSpec): Part[] {
     { text: `count of ${name}`, shape: count, plain: true },
     ...columns.flatMap((column) => [...partsOfColumn(column), ...partsOfNumber(column)]),
     ...(scope.random.chance(0.5) ? aggregatesOfExpressions(scope, data) : []),
+    ...partsInGroups(scope, data),
     ...(time && data.columns.some(({ role }) => role === 'time')
       ? ['latest', 'earliest'].map((word) => ({ text: `${word} ${name}`, shape: time, plain: true }))
       : []),

@@ -1,8 +1,10 @@
 // Conditions over a customer or, inside an aggregate, over a row.
 
+import { mayCount, quantified } from './checklists.ts';
+import { canBeThen, memberThen, segmentTest } from './earlier.ts';
 import { texts } from './pools.ts';
 import { known, type Scope } from './scope.ts';
-import { atom, inside, isNumeric, named, quoted, type Shape, type Value } from './shape.ts';
+import { atom, compound, inside, isNumeric, named, quoted, type Shape, type Value } from './shape.ts';
 import { anyValue, literal } from './values.ts';
 
 /** A condition of at most `depth` levels of and, or, not. */
@@ -31,11 +33,12 @@ function nested(scope: Scope, depth: number): string {
 /** One comparison, or what stands alone. */
 function test(scope: Scope): string {
   const { random } = scope;
-  if (scope.segments.length > 0 && random.chance(0.12)) return random.pick(scope.segments);
+  if (scope.segments.length > 0 && random.chance(0.12)) return segmentTest(scope);
+  if (random.chance(0.08) && mayCount(scope)) return quantified(scope);
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const made = testOf(
       scope,
-      random.weighted([8, isNumeric], [3, isTimed], [3, isText], [2, isYesNo], [5, isMember], [2, isCell]),
+      random.weighted([8, isNumeric], [3, isTimed], [3, isText], [2, isYesNo], [5, isMember], [2, isCell], [2, isList]),
     );
     if (made !== undefined) return made;
   }
@@ -46,6 +49,7 @@ const isTimed = ({ kind }: Shape) => ['days', 'months', 'date', 'timestamp'].inc
 const isText = ({ kind }: Shape) => kind === 'text';
 const isYesNo = ({ kind }: Shape) => kind === 'yes-no';
 const isMember = ({ kind }: Shape) => kind === 'choice' || kind === 'cadence';
+const isList = ({ kind }: Shape) => kind === 'list';
 const isCell = ({ kind }: Shape) => kind === 'cell';
 
 function testOf(scope: Scope, fits: (shape: Shape) => boolean): string | undefined {
@@ -61,9 +65,13 @@ function testOf(scope: Scope, fits: (shape: Shape) => boolean): string | undefin
     case 'text':
       return textTest(scope, value);
     case 'choice':
-      return memberTest(scope, value, value.shape);
+      return canBeThen(scope, value, value.shape)
+        ? memberThen(scope, value, value.shape.members)
+        : memberTest(scope, value, value.shape);
     case 'cell':
       return cellTest(scope, value, value.shape.parts);
+    case 'list':
+      return listTest(scope, value);
     case 'cadence':
       return compared(scope, value, ['<', '<=', '>', '>=', 'is', 'is not']);
     default:
@@ -78,8 +86,30 @@ function compared(scope: Scope, left: Value, comparators: readonly string[]): st
   const other = random.chance(scope.outer?.length ? 0.5 : 0.15)
     ? random.pick([...comparable(scope, left.shape.kind), undefined])
     : undefined;
-  const right = other ?? (random.chance(0.04) ? nothing(left.shape) : undefined) ?? literal(scope, left.shape);
+  const part = left.shape.kind === 'days' && random.chance(0.25) ? partOfDays(scope) : undefined;
+  const right = part ?? other ?? (random.chance(0.04) ? nothing(left.shape) : undefined) ?? literal(scope, left.shape);
   return right && `${inside(left)} ${random.pick(comparators)} ${inside(right)}`;
+}
+
+/** `1.5 * rhythm` */
+function partOfDays(scope: Scope): Value | undefined {
+  const days = anyValue(scope, (shape) => shape.kind === 'days', 0);
+  if (!days) return undefined;
+  const factor = scope.random.pick(['1.5', '2', '0.5', '150%', '0.333']);
+  const product = `${factor} * ${inside(days)}`;
+  const text = scope.random.weighted(
+    [5, product],
+    [1, `${product} + 3 days`],
+    [factor === '2' ? 0 : 1, `round(${product})`],
+    [1, `floor(${product})`],
+  );
+  return compound(text, days.shape);
+}
+
+/** Texts that stand in columns, whole. */
+function listTest({ random }: Scope, value: Value): string {
+  const test = `${inside(value)} contains ${quoted(random.pick(texts))}`;
+  return random.chance(0.2) ? `not (${test})` : test;
 }
 
 /** A plain 0 stands beside money and durations too. */

@@ -1,5 +1,6 @@
 // Declarations that say who a customer is.
 
+import type { ChecklistSpec } from './checklists.ts';
 import { condition } from './conditions.ts';
 import { amounts, dayCounts, numbers, texts } from './pools.ts';
 import type { Scope } from './scope.ts';
@@ -12,6 +13,7 @@ export interface Declaration {
   readonly values?: readonly Value[];
   readonly segments?: readonly string[];
   readonly lets?: readonly Value[];
+  readonly checklists?: readonly ChecklistSpec[];
 }
 
 type Maker = (scope: Scope, index: number) => Declaration | undefined;
@@ -40,7 +42,7 @@ export const makeMetric: Maker = (scope, index) => {
 
 /** What is more than a single aggregate takes no other window. */
 function isMovable({ text }: Value): boolean {
-  return /^(count|sum|lowest|highest|median|distinct|latest|earliest)\b/.test(text);
+  return /^(count|sum|lowest|highest|median|distinct|latest|earliest|top|usual|next)\b/.test(text);
 }
 
 function title({ random }: Scope): string {

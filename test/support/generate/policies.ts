@@ -1,7 +1,8 @@
 // Policies, as rules or as tables, and guards.
 
-import { type ActionSpec, decidedValues, decisionValue, isBare, makeDecision } from './actions.ts';
+import { type ActionSpec, decidedBy, decidedValues, decisionValue, isBare, makeDecision } from './actions.ts';
 import { condition } from './conditions.ts';
+import { makeOthers } from './others.ts';
 import type { Scope } from './scope.ts';
 import { isNumeric, quoted, type Shape, type Value } from './shape.ts';
 import { literal } from './values.ts';
@@ -13,19 +14,24 @@ export function makePolicies(scope: Scope, actions: readonly ActionSpec[]): stri
   const { random } = scope;
   const cut = random.chance(0.5) ? actions.length : random.between(1, actions.length - 1);
   const [first, second] = [actions.slice(0, cut), actions.slice(cut)];
-  const later = { ...scope, values: [...scope.values, ...first.flatMap(decidedValues)] };
-  const policies = [
-    ...Array.from({ length: random.between(1, 2) }, (_, index) => makePolicy(scope, first, `policy${index + 1}`)),
-    ...(second.length > 0 ? [makePolicy(later, second, '后续')] : []),
-  ];
+  const early = Array.from({ length: random.between(1, 2) }, (_, index) =>
+    makePolicy(scope, first, `policy${index + 1}`),
+  );
+  const later = seeing(scope, decidedBy(first, early));
+  const late = second.length > 0 ? [makePolicy(later, second, '后续')] : [];
   const guards = [
     ...Array.from({ length: random.weighted([4, 0], [3, 1], [2, 2]) }, () => makeGuard(scope, first)),
     ...(second.length > 0 && random.chance(0.5) ? [makeGuard(later, second)] : []),
   ];
-  return [...policies, ...guards];
+  return [...early, ...late, ...guards, ...makeOthers(seeing(later, decidedBy(second, late)), actions)];
 }
 
-function makePolicy(scope: Scope, actions: readonly ActionSpec[], name: string): string {
+/** With what was decided before. */
+function seeing(scope: Scope, decided: readonly ActionSpec[]): Scope {
+  return { ...scope, values: [...scope.values, ...decided.flatMap(decidedValues)] };
+}
+
+export function makePolicy(scope: Scope, actions: readonly ActionSpec[], name: string): string {
   const { random } = scope;
   const mode = random.weighted([5, modes[0]], [3, modes[1]], [2, modes[2]]);
   const head = `policy ${name}${random.chance(0.2) ? ' "标题"' : ''}${mode === 'first match' && random.chance(0.7) ? '' : `, ${mode}`}`;
@@ -34,10 +40,14 @@ function makePolicy(scope: Scope, actions: readonly ActionSpec[], name: string):
     // What the checker can prove to overlap is an error unless it is declared.
     ...(mode === 'exactly one match' && random.chance(0.6) ? [exception(scope, 'overlaps')] : []),
   ];
-  const body = random.chance(0.25)
-    ? (makeTable(scope, actions) ?? makeRules(scope, actions))
-    : makeRules(scope, actions);
+  const body = makeBody(scope, actions);
   return [head, ...exceptions.map((line) => `  ${line}`), ...body.map((line) => `  ${line}`)].join('\n');
+}
+
+/** The rules of a policy or campaign, or the table that stands for them. */
+export function makeBody(scope: Scope, actions: readonly ActionSpec[]): string[] {
+  const rules = () => makeRules(scope, actions);
+  return scope.random.chance(0.25) ? (makeTable(scope, actions) ?? rules()) : rules();
 }
 
 function exception(scope: Scope, word: 'uncovered' | 'overlaps'): string {
@@ -49,10 +59,17 @@ function makeRules(scope: Scope, actions: readonly ActionSpec[]): string[] {
   const rules = Array.from({ length: random.between(1, 6) }, (_, index) => {
     const name = random.chance(0.3) ? `rule ${random.pick(['r', '规则'])}${index + 1}: ` : '';
     const because = random.chance(0.2) ? ` because ${quoted('为什么')}` : '';
-    return `${name}if ${condition(scope, random.weighted([3, 1], [2, 2]))} then ${decisions(scope, actions)}${because}`;
+    return `${name}if ${condition(scope, random.weighted([3, 1], [2, 2]))} then ${decisions(scope, actions)}${goal(random)}${because}`;
   });
   return random.chance(0.5) ? [...rules, `otherwise ${decisions(scope, actions)}`] : rules;
 }
+
+/** Few rules say what they are for, so that many programs have none that does. */
+function goal(random: Scope['random']): string {
+  return random.chance(0.05) ? ` goal ${random.pick(goals)}` : '';
+}
+
+const goals = ['acquire', 'enhance', 'retain'];
 
 /** A rule decides an action once. */
 function decisions(scope: Scope, actions: readonly ActionSpec[]): string {
@@ -68,11 +85,13 @@ function makeTable(scope: Scope, actions: readonly ActionSpec[]): string[] | und
   const decided = actions.filter(({ name }) => !isBare(name)).slice(0, 2);
   if (columns.length === 0 || decided.length === 0) return undefined;
   const label = decided[0]?.labels[0];
-  const heads = [...decided.map(({ name }) => name), ...(label ? [`${decided[0]?.name} ${label.word}`] : [])];
+  const hasGoal = random.chance(0.1);
+  const heads = [...decided.map(({ name }) => name), ...(label ? [`${decided[0]?.name} ${label.word}`] : []), ...(hasGoal ? ['goal'] : [])];
   const row = (cells: readonly string[]) => {
     const values = decided.map((action) => decisionValue(scope, action));
     const labels = label ? [random.chance(0.5) ? label.values(random) : '-'] : [];
-    return `| ${cells.join(' | ')} || ${[...values, ...labels].join(' | ')} |`;
+    const aims = hasGoal ? [random.pick([...goals, '-'])] : [];
+    return `| ${cells.join(' | ')} || ${[...values, ...labels, ...aims].join(' | ')} |`;
   };
   const rows = Array.from({ length: random.between(2, 5) }, () => {
     const cells = columns.map((column) => cell(scope, column));
@@ -90,7 +109,8 @@ function makeTable(scope: Scope, actions: readonly ActionSpec[]): string[] | und
 
 function cell(scope: Scope, column: Value): string {
   const { random } = scope;
-  const bound = literal(scope, column.shape)?.text ?? '-';
+  const bound = literal(scope, column.shape)?.text;
+  if (bound === undefined) return random.pick(['-', '-', 'missing', 'known']);
   return random.weighted<() => string>(
     [2, () => '-'],
     [4, () => (isOrdered(column.shape) ? `${random.pick(['<', '<=', '>', '>='])} ${bound}` : bound)],

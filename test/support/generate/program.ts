@@ -1,6 +1,9 @@
 // Whole programs, as lists of declarations.
 
+import { makeAffinity, makeContracts } from './affinities.ts';
 import { makeActions } from './actions.ts';
+import { makeCampaigns } from './campaigns.ts';
+import { makeChecklist, makeWeighted } from './checklists.ts';
 import {
   type Declaration,
   makeBands,
@@ -11,6 +14,7 @@ import {
   makeSegment,
   makeStages,
 } from './definitions.ts';
+import { makeLimits } from './limits.ts';
 import { makePolicies } from './policies.ts';
 import type { Random } from './random.ts';
 import { type Scope, subjectValues } from './scope.ts';
@@ -30,7 +34,7 @@ export function textOf({ parts }: Pick<ProgramText, 'parts'>): string {
 
 export function makeProgram(random: Random, world: World): ProgramText {
   const columns = subjectValues(world);
-  let scope: Scope = { random, world, values: columns, segments: [], lets: [] };
+  let scope: Scope = { random, world, values: columns, segments: [], checklists: [], lets: [] };
   const texts: string[] = [];
   if (random.chance(0.15)) {
     scope = { ...scope, values: [...scope.values, ...libraryValues] };
@@ -47,28 +51,35 @@ export function makeProgram(random: Random, world: World): ProgramText {
         values: [...scope.values, ...(declaration.values ?? [])],
         segments: [...scope.segments, ...(declaration.segments ?? [])],
         lets: [...scope.lets, ...(declaration.lets ?? [])],
+        checklists: [...scope.checklists, ...(declaration.checklists ?? [])],
       };
     }
   };
   add(makeLet, random.between(0, 2));
   add(makeMetric, random.between(1, 6));
+  add(makeAffinity, random.chance(0.25) ? 1 : 0);
   add(makeBands, random.between(0, 3));
   add(makeCell, random.between(0, 1));
   add(makeClass, random.between(0, 2));
   add(makeStages, random.between(0, 1));
   add(makeSegment, random.between(0, 3));
+  add(makeChecklist, random.between(0, 1));
+  add(makeWeighted, random.between(0, 1));
   add(makeMetric, random.between(0, 2));
   const actions = random.shuffle(makeActions(random));
   const declared = actions.flatMap(({ text }) => text ?? []);
-  const parts = [...texts, ...makeValue(scope), ...declared, ...makePolicies(scope, actions)];
+  const policies = makePolicies(scope, actions);
+  const campaigns = makeCampaigns(scope, actions, policies);
+  const limits = makeLimits(scope, actions, policies, campaigns);
+  const parts = [...texts, ...makeValue(scope), ...declared, ...policies, ...campaigns, ...limits, ...makeContracts(scope)];
   // The order of declarations means nothing, but for that of policies among each other, which any order tests.
   const declarations = random.chance(0.3) ? random.shuffle(parts) : parts;
   const declaredNames = scope.values
     .filter((value) => !columns.includes(value) && !libraryValues.includes(value))
-    .map(({ text }) => text);
+    .map(({ text }) => text.replace(/^suggestions? of /, ''));
   return {
     parts: [...header(world), ...world.data.map(dataText), ...declarations],
-    names: [...declaredNames, ...scope.segments, ...scope.lets.map(({ text }) => text)],
+    names: [...new Set(declaredNames), ...scope.segments, ...scope.checklists.map(({ name }) => name), ...scope.lets.map(({ text }) => text)],
   };
 }
 

@@ -138,15 +138,20 @@ function makeCell(maker: Maker, data: DataSpec, column: DataColumn, place: Place
     return random.chance(0.1) ? random.pick(['', 'no such']) : pickKey(random, keys.get(column.of));
   // A column without a written type is what its cells are: nothing strange may stand there.
   const mustBeSound = !mayBeLost && (column.role === 'time' || column.role === 'amount');
+  // Rules ask what was so on an earlier day, which data that begins later cannot tell.
+  if (index === 0 && column.role === 'time' && random.chance(0.95)) return longAgo(maker);
   if (isRead(column) || mustBeSound) return valueCell(maker, column.type, column);
   if (random.chance(maker.missing)) return '';
   if (random.chance(maker.broken)) return brokenCell(random, column.type);
   return valueCell(maker, column.type, column);
 }
 
-function keyCell({ random, keys, broken }: Maker, data: DataSpec, { index, isLost: mayBeLost }: Place): string {
+function keyCell(maker: Maker, data: DataSpec, { index, isLost: mayBeLost }: Place): string {
+  const { random, keys, broken } = maker;
   const own = keys.get(data.name) ?? [];
-  if (!mayBeLost || !random.chance(10 * broken)) return own[index] ?? '';
+  // Keys that nothing refers to matter only to decisions about their rows, which end for the first that is not sound.
+  const isReferredTo = maker.world.data.some(({ parent, attributesOf }) => (parent ?? attributesOf)?.data === data.name);
+  if (!mayBeLost || !random.chance(isReferredTo ? 10 * broken : broken / 4)) return own[index] ?? '';
   return random.chance(0.5) ? (own.slice(soundRows(own.length))[0] ?? '') : '';
 }
 
@@ -187,6 +192,10 @@ function valueCell({ random, world, huge, amounts }: Maker, type: ColumnType, co
         ? `${someDay(random, world, column)} 12:30`
         : timeCell(random, spelled(random, someDay(random, world, column)));
   }
+}
+
+function longAgo({ random, world }: Maker): string {
+  return moved(world.asOf, -random.between(370, 1100));
 }
 
 function someDay(random: Random, world: World, column: DataColumn): string {

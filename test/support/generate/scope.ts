@@ -1,3 +1,4 @@
+import type { ChecklistSpec } from './checklists.ts';
 import type { Random } from './random.ts';
 import { atom, exact, named, type Shape, shapeOf, type Value } from './shape.ts';
 import { type DataSpec, dataOf, subject, type World } from './world.ts';
@@ -9,23 +10,28 @@ export interface Scope {
   /** Values over the customer: its columns, those of data above and beside it, definitions so far. */
   readonly values: readonly Value[];
   readonly segments: readonly string[];
+  readonly checklists: readonly ChecklistSpec[];
   /** Names of constants. */
   readonly lets: readonly Value[];
+  /** In conditions that are counted: how deep, since each of them may count others. */
+  readonly counted?: number;
   /** Inside an aggregate: the data of the row; its columns come before everything else. */
   readonly row?: DataSpec;
   /** How the row's columns are named: bare in a condition, behind the data's name in what is aggregated. */
   readonly prefix?: string;
+  /** In rules about other data, where the row is what they are about: what they may use besides its columns. */
+  readonly beside?: readonly Value[];
   /** Values of the customer that a condition over rows may compare with. */
   readonly outer?: readonly Value[];
 }
 
 /** The scope of a condition over rows. */
 export function rowScope(scope: Scope, row: DataSpec): Scope {
-  return { ...scope, row, values: [], segments: [], outer: scope.random.chance(0.3) ? outerValues(scope) : [] };
+  return { ...scope, row, values: [], segments: [], checklists: [], outer: scope.random.chance(0.3) ? outerValues(scope) : [] };
 }
 
 /** Columns of the customer stand behind its data's name there, and a definition that is called like a column of the row is none. */
-function outerValues({ world, values }: Scope): Value[] {
+export function outerValues({ world, values }: Scope): Value[] {
   const own = columnsOf(dataOf(world, subject), '');
   const isOwn = (value: Value) => own.some(({ text }) => text === value.text);
   return [
@@ -64,7 +70,9 @@ function columnsOf(data: DataSpec, prefix: string): Value[] {
 
 /** Values of the scope with a shape that fits: of the row where there is one, else of the customer. */
 export function known(scope: Scope, fits: (shape: Shape) => boolean): Value[] {
-  const values = scope.row ? rowValues(scope.world, scope.row, scope.prefix ?? '') : scope.values;
+  const values = scope.row
+    ? [...rowValues(scope.world, scope.row, scope.prefix ?? ''), ...(scope.beside ?? [])]
+    : scope.values;
   return values.filter(({ shape }) => fits(shape));
 }
 

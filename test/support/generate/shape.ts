@@ -5,7 +5,8 @@ import type { ColumnType } from './world.ts';
 export type Shape =
   /** `whole` digits before the point and `scale` after it; a double has neither. */
   | { readonly kind: 'number' | 'money'; readonly whole: number; readonly scale: number | 'double' }
-  | { readonly kind: 'days' | 'months' | 'date' | 'timestamp' | 'text' | 'yes-no' | 'cadence' }
+  /** A list is one of texts. */
+  | { readonly kind: 'days' | 'months' | 'date' | 'timestamp' | 'text' | 'yes-no' | 'cadence' | 'list' }
   | { readonly kind: 'choice'; readonly members: readonly string[]; readonly ordered: boolean }
   /** The numbers of bands of its parts. */
   | { readonly kind: 'cell'; readonly parts: readonly number[] };

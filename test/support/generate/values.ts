@@ -1,6 +1,8 @@
 // Expressions with a value.
 
 import { aggregate, otherWindow } from './aggregates.ts';
+import { howMany, mayCount } from './checklists.ts';
+import { perhapsEarlier } from './earlier.ts';
 import { amounts, anyDay, dayCounts, numbers, texts } from './pools.ts';
 import { known, type Scope } from './scope.ts';
 import { atom, compound, double, exact, inside, isNumeric, quoted, type Shape, type Value } from './shape.ts';
@@ -14,6 +16,7 @@ export function anyValue(scope: Scope, fits: (shape: Shape) => boolean, depth: n
       [scope.row ? 0 : 3, () => aggregate(scope, fits)],
       [depth > 0 ? 3 : 0, () => operation(scope, fits, depth - 1)],
       [depth > 0 ? 1 : 0, () => calendar(scope)],
+      [depth > 0 && mayCount(scope) ? 0.5 : 0, () => howMany(scope)],
     )();
     if (value && fits(value.shape)) return value;
   }
@@ -24,7 +27,7 @@ function pickKnown(scope: Scope, fits: (shape: Shape) => boolean): Value | undef
   const values = known(scope, fits);
   if (values.length === 0) return undefined;
   const value = scope.random.pick(values);
-  return value.plain && scope.random.chance(0.25) ? otherWindow(scope, value) : value;
+  return perhapsEarlier(scope, value.plain && scope.random.chance(0.25) ? otherWindow(scope, value) : value);
 }
 
 function operation(scope: Scope, fits: (shape: Shape) => boolean, depth: number): Value | undefined {
@@ -42,6 +45,7 @@ function operation(scope: Scope, fits: (shape: Shape) => boolean, depth: number)
     [2, () => extreme(scope, operand, depth)],
     [2, () => orElse(scope, operand)],
     [1, () => compound(`-${inside(operand)}`, operand.shape)],
+    [kind === 'number' ? 1 : 0, () => timesOf(scope, depth)],
   )();
   return made && narrow(made);
 }
@@ -76,6 +80,14 @@ function product(scope: Scope, left: Value): Value | undefined {
   const { kind, whole, scale } = left.shape;
   if (scale === 'double' || right.shape.scale === 'double') return compound(text, double(kind));
   return compound(text, exact(kind, whole + right.shape.whole, scale + right.shape.scale));
+}
+
+/** `recency / rhythm` */
+function timesOf(scope: Scope, depth: number): Value | undefined {
+  const isDays = (shape: Shape) => shape.kind === 'days';
+  const above = anyValue(scope, isDays, depth);
+  const below = anyValue(scope, isDays, depth);
+  return above && below && compound(`${inside(above)} / ${inside(below)}`, double('number'));
 }
 
 function anyFactor({ random }: Scope): Value {
@@ -138,6 +150,7 @@ function calendar(scope: Scope): Value | undefined {
   if (!day) return undefined;
   return random.weighted<() => Value>(
     [5, () => atom(`days since ${inside(day)}`, { kind: 'days' })],
+    [2, () => atom(`days until ${inside(day)}`, { kind: 'days' })],
     [2, () => atom(`age of ${inside(day)}`, exact('number', 5, 0))],
     [1, () => atom(`month of ${inside(day)}`, exact('number', 2, 0))],
     [1, () => atom(`weekday of ${inside(day)}`, { kind: 'choice', members: weekdays, ordered: false })],
@@ -180,6 +193,7 @@ export function plainLiteral({ random, world }: Scope, shape: Shape): Value | un
     case 'choice':
       return atom(random.pick(shape.members), shape);
     case 'cell':
+    case 'list':
       return undefined;
   }
 }

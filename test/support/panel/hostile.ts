@@ -27,6 +27,7 @@ export function hostile(): PreviewParams {
           { action: 'tier', values: values(...names.map((name, index) => [name, 10 + index, 100] as const)) },
           { action: script, values: values([script, 3, 1]) },
         ],
+        campaigns: [],
         guards: [{ guard: script, kind: 'never', affected: group(3, 2) }],
         definitions: names.map((name) => ({ name, members: members([script, 20, 3], [longName, 10, 3]) })),
       },

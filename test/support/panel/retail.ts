@@ -14,6 +14,7 @@ export function retail(): PreviewParams {
         currency: 'CNY',
         policies: policies.map(({ preview }) => preview),
         actions,
+        campaigns: [],
         guards: [
           { guard: 'never message when not consent', kind: 'never', affected: group(285, 553066.56) },
           { guard: 'never offer when returner', kind: 'never', affected: group(3, 31489.81) },

@@ -1,15 +1,26 @@
 import type * as Ir from '../../../server/ir/index.ts';
+import { baskets } from './affinity.ts';
 import { addMonths, civil, type DayNumber, dayNumber, parseDay } from './calendar.ts';
 import { holds } from './condition.ts';
 import { add, compareDecimals, type Decimal } from './decimal.ts';
 import { evaluate } from './expression.ts';
+import { type GroupRow, nextDue, top, usualGap } from './groups.ts';
 import type { Scope } from './scope.ts';
 import { dayOf, type Row } from './table.ts';
 import { compareValues, equalValues, heldAs, type Maybe, scaleOf, type Value, whole } from './value.ts';
 
 /** An aggregate over the customer's rows of a data. */
 export function aggregate(expression: Ir.Aggregate, scope: Scope): Maybe {
-  const rows = rowsOf(expression, scope);
+  return over(expression, rowsOf(expression, scope));
+}
+
+interface CountedRow extends GroupRow {
+  /** What values are ranked by, of this row. */
+  readonly ranked: Maybe;
+  readonly basket?: { readonly is: Maybe };
+}
+
+function over(expression: Ir.Aggregate, rows: readonly CountedRow[]): Maybe {
   if (expression.function === 'count') return whole(rows.length);
   const values = rows.flatMap(({ value }) => value ?? []);
   switch (expression.function) {
@@ -24,6 +35,19 @@ export function aggregate(expression: Ir.Aggregate, scope: Scope): Maybe {
       return extreme(expression, values);
     case 'median':
       return median(expression, values);
+    case 'top':
+      return top(expression, rows, (some) =>
+        over(
+          expression.by!,
+          some.map((row) => ({ ...row, value: row.ranked })),
+        ),
+      );
+    case 'usual-gap':
+      return usualGap(rows);
+    case 'next-due':
+      return nextDue(rows);
+    case 'baskets':
+      return baskets(rows);
   }
 }
 
@@ -31,19 +55,31 @@ export function aggregate(expression: Ir.Aggregate, scope: Scope): Maybe {
  * Those that exist at as-of, lie in the window and satisfy `where`. Value and condition are computed for all rows of the customer: whether a data
  * error shows must not depend on the window.
  */
-function rowsOf(expression: Ir.Aggregate, scope: Scope): { readonly value: Maybe }[] {
-  return scope.belongings
-    .of(scope.customer, expression.data)
+function rowsOf(expression: Ir.Aggregate, scope: Scope): CountedRow[] {
+  const { about } = scope;
+  const rows = about
+    ? about.belongings.of(about.row, expression.data)
+    : scope.belongings.of(scope.customer, expression.data);
+  return rows
     .map((row) => {
       const inner = within(expression, scope, row);
       const value = expression.of && evaluate(expression.of, inner);
       const satisfies = holds(expression.where, inner);
-      return { value, counts: satisfies && liesIn(expression, scope, row) };
+      const basket = expression.basket && { is: evaluate(expression.basket, inner) };
+      const ranked = expression.by?.of && evaluate(expression.by.of, inner);
+      return {
+        value,
+        ranked,
+        ...(basket && { basket }),
+        day: dayOf(scope.tables, expression.data, row),
+        counts: satisfies && liesIn(expression, scope, row),
+      };
     })
     .filter(({ counts }) => counts);
 }
 
-function liesIn({ window, data }: Ir.Aggregate, { tables, asOf }: Scope, row: Row): boolean {
+function liesIn({ window, data, ago }: Ir.Aggregate, { tables, asOf: today }: Scope, row: Row): boolean {
+  const asOf = back(today, ago);
   const day = dayOf(tables, data, row);
   if (day !== undefined && day > asOf) return false;
   if (window?.from && (day === undefined || day < resolveDay(window.from, asOf))) return false;
@@ -51,7 +87,15 @@ function liesIn({ window, data }: Ir.Aggregate, { tables, asOf }: Scope, row: Ro
 }
 
 function within(expression: Ir.Aggregate, scope: Scope, row: Row): Scope {
-  return { ...scope, row: { data: expression.data, row } };
+  const { about, ...outer } = scope;
+  return { ...(about?.customerOf(expression.data, row) ?? outer), row: { data: expression.data, row } };
+}
+
+/** The day that something counts from. */
+export function back(asOf: DayNumber, ago: Ir.Ago | undefined): DayNumber {
+  let day = asOf;
+  for (const step of ago ?? []) day = addMonths(day, -step.months) - step.days;
+  return day;
 }
 
 /** The anchor, moved by months in one step, then by days. */

@@ -1,5 +1,5 @@
 import type * as Ir from '../../../server/ir/index.ts';
-import { evaluate } from './expression.ts';
+import { evaluate, wasThere } from './expression.ts';
 import type { Scope } from './scope.ts';
 import { compareValues, equalValues, literalValue, type Maybe, type Value } from './value.ts';
 
@@ -34,11 +34,31 @@ export function truth(condition: Ir.Expression, scope: Scope, missing: false | '
       return all(condition.operands.map((operand) => truth(operand, scope, missing)));
     case 'or':
       return any(condition.operands.map((operand) => truth(operand, scope, missing)));
+    case 'holding':
+      return holding(condition, scope, missing);
+    case 'where-there': {
+      const value = truth(condition.of, scope, missing);
+      return wasThere(condition, scope) ? value : missing;
+    }
     case 'reference':
       return referred(condition.name, scope, missing);
     default:
       return isYes(evaluate(condition, scope), missing);
   }
+}
+
+/** Every number of operands that may hold in the end is tried: those that surely do, and each of the unknown ones more. */
+function holding(condition: Ir.Holding, scope: Scope, missing: false | 'unknown'): Truth {
+  const truths = condition.operands.map((operand) => truth(operand, scope, missing));
+  const sure = truths.filter((each) => each === true).length;
+  const unknown = truths.filter((each) => each === 'unknown').length;
+  const fits = Array.from({ length: unknown + 1 }, (_, more) => isWithin(condition, sure + more));
+  if (fits.every((fit) => fit)) return true;
+  return fits.some((fit) => fit) ? 'unknown' : false;
+}
+
+function isWithin({ least, most }: Ir.Holding, count: number): boolean {
+  return (least === undefined || count >= least) && (most === undefined || count <= most);
 }
 
 export function holds(condition: Ir.Expression | undefined, scope: Scope): boolean {
@@ -92,7 +112,8 @@ function textTest(condition: Ir.TextTest, scope: Scope, missing: false | 'unknow
 /** The same definition in the same reading: a segment is passed over where its condition is. */
 function referred(name: string, scope: Scope, missing: false | 'unknown'): Truth {
   const definition = scope.definitions.get(name);
-  if (definition?.kind === 'segment') return truth(definition.when, scope, missing);
+  const { about: _about, row: _row, ...customer } = scope;
+  if (definition?.kind === 'segment') return truth(definition.when, customer, missing);
   return isYes(scope.value(name), missing);
 }
 

@@ -15,7 +15,12 @@ export type DataErrorKind =
   | 'too-many-digits'
   /** More than 1 % of the rows belong to nothing. */
   | 'too-many-orphans'
+  /** Two rows that are decided about have the same key, or one has none. */
+  | 'repeated-key'
+  | 'missing-key'
   /** No day is given, and no row tells it. */
   | 'as-of-needed'
   /** No day is given, and the latest one in the data comes after more than 60 days without any row. */
-  | 'gap-before-last-day';
+  | 'gap-before-last-day'
+  /** An earlier date before all rows of the data that it looks at. */
+  | 'earlier-date-before-data';

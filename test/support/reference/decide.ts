@@ -33,9 +33,17 @@ export class Decisions {
   readonly #outcomes = new Map<string, Outcome>();
   readonly #resolved = new Map<string, Resolved>();
 
-  constructor(program: Ir.Program, scope: Scope) {
+  readonly #guarded: (guard: Ir.Guard) => boolean;
+
+  /** Rules about other data see what was decided for customers, and guards ask about those. */
+  constructor(
+    program: Ir.Program,
+    scope: Scope,
+    about?: { readonly decided: Scope['decided']; readonly guarded: (guard: Ir.Guard) => boolean },
+  ) {
     this.#program = program;
-    this.#scope = { ...scope, decided: (action, label) => this.decided(action, label) };
+    this.#scope = { ...scope, decided: about?.decided ?? ((action, label) => this.decided(action, label)) };
+    this.#guarded = about?.guarded ?? ((guard) => holds(guard.when, this.#scope));
   }
 
   get scope(): Scope {
@@ -55,9 +63,14 @@ export class Decisions {
     if (known) return known;
     const action = this.#program.actions.find((one) => one.name === name);
     if (!action) throw new Error(`there is no action ${name}`);
-    const resolved = this.#withhold(action, keep(action, this.#wishes(action)));
+    const resolved = this.#withhold(action, keep(action, this.#wishes(action, this.#program.policies)));
     this.#resolved.set(name, resolved);
     return resolved;
+  }
+
+  /** What a campaign would decide on an action. */
+  proposed(action: Ir.Action, campaign: Ir.Campaign): Resolved {
+    return this.#withhold(action, keep(action, this.#wishes(action, [campaign])));
   }
 
   /** The value of an action, or of one of its labels. */
@@ -75,8 +88,8 @@ export class Decisions {
     return !this.resolved(guard.action).kept.some((wish) => this.#concerns(guard, wish));
   }
 
-  #wishes(action: Ir.Action): Wish[] {
-    return this.#program.policies
+  #wishes(action: Ir.Action, policies: readonly Ir.Policy[]): Wish[] {
+    return policies
       .filter((policy) => policy.rules.some((rule) => rule.decisions.some((one) => one.action === action.name)))
       .flatMap((policy) =>
         this.outcome(policy).decided.flatMap((rule) =>
@@ -112,7 +125,7 @@ export class Decisions {
 
   #withhold(action: Ir.Action, kept: readonly Wish[]): Resolved {
     const guards = this.#program.guards.filter((guard) => guard.kind === 'never' && guard.action === action.name);
-    const active = guards.filter((guard) => holds(guard.when, this.#scope));
+    const active = guards.filter((guard) => this.#guarded(guard));
     return {
       chosen: kept,
       kept: kept.filter((wish) => !active.some((guard) => this.#concerns(guard, wish))),

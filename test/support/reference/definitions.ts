@@ -1,6 +1,7 @@
 import type * as Ir from '../../../server/ir/index.ts';
+import { affinity } from './affinity.ts';
 import { holds } from './condition.ts';
-import { evaluate } from './expression.ts';
+import { countOf, evaluate } from './expression.ts';
 import { bandOf, type Cuts, classOf, fitBands, fitRanks, fitShares, type Worse } from './fit.ts';
 import type { Scope } from './scope.ts';
 import type { Row } from './table.ts';
@@ -21,21 +22,32 @@ export interface Defined {
 }
 
 /** The values of a definition for all customers; those before it are known already, through the scopes. */
-export function define(definition: Ir.Definition, scopes: readonly Scope[]): Defined {
+export function define(definition: Ir.Definition, scopes: readonly Scope[], given?: Fitted): Defined {
   switch (definition.kind) {
     case 'metric':
       return { column: each(scopes, (scope) => evaluate(definition.value, scope)) };
     case 'segment':
       return { column: each(scopes, (scope) => yesNo(holds(definition.when, scope))) };
+    case 'checklist':
+      return {
+        column: each(scopes, (scope) =>
+          countOf(
+            definition.items.map(({ when }) => when),
+            scope,
+          ),
+        ),
+      };
     case 'stages':
       return { column: each(scopes, (scope) => stage(definition, scope)) };
     case 'cell':
       return { column: each(scopes, (scope) => cell(definition, scope)) };
+    case 'affinity':
+      return affinity(definition, each(scopes, (scope) => evaluate(definition.baskets, scope)));
     case 'bands':
-      return bands(definition, scopes);
+      return bands(definition, scopes, given);
     case 'share-class':
     case 'rank-class':
-      return classes(definition, scopes);
+      return classes(definition, scopes, given);
   }
 }
 
@@ -52,29 +64,29 @@ function cell(definition: Ir.Cell, scope: Scope): Maybe {
     : undefined;
 }
 
-function bands(definition: Ir.Bands, scopes: readonly Scope[]): Defined {
+function bands(definition: Ir.Bands, scopes: readonly Scope[], given?: Fitted): Defined {
   const order = orderOf(definition.of.type, definition.best);
   const values = each(scopes, (scope) => evaluate(definition.of, scope));
   const fitted = definition.cuts ? [] : fittedValues(definition.where, scopes, values);
-  const cuts = definition.cuts?.map(literalValue) ?? fitBands(definition.bands, fitted, order);
+  const cuts = given?.cuts ?? definition.cuts?.map(literalValue) ?? fitBands(definition.bands, fitted, order);
   const column = each(scopes, ({ customer }) => {
     const value = values.get(customer);
     return value && whole(bandOf(value, cuts, order));
   });
-  return { column, ...(definition.cuts ? {} : { fit: { fitted: fitted.length, cuts } }) };
+  return { column, ...(definition.cuts ? {} : { fit: given ?? { fitted: fitted.length, cuts } }) };
 }
 
-function classes(definition: Ir.ShareClass | Ir.RankClass, scopes: readonly Scope[]): Defined {
+function classes(definition: Ir.ShareClass | Ir.RankClass, scopes: readonly Scope[], given?: Fitted): Defined {
   const order = orderOf(definition.of.type, 'highest');
   const values = each(scopes, (scope) => evaluate(definition.of, scope));
   const fitted = fittedValues(definition.where, scopes, values);
   const shares = definition.members.map((member) => member.upTo);
-  const cuts = (definition.kind === 'share-class' ? fitShares : fitRanks)(shares, fitted, order);
+  const cuts = given?.cuts ?? (definition.kind === 'share-class' ? fitShares : fitRanks)(shares, fitted, order);
   const column = each(scopes, ({ customer }) => {
     const value = values.get(customer);
     return value && text(definition.members[classOf(value, cuts, order)]!.name);
   });
-  return { column, fit: { fitted: fitted.length, cuts } };
+  return { column, fit: given ?? { fitted: fitted.length, cuts } };
 }
 
 function fittedValues(where: Ir.Expression | undefined, scopes: readonly Scope[], values: Column): Value[] {

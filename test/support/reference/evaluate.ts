@@ -1,12 +1,16 @@
 import type * as Ir from '../../../server/ir/index.ts';
 import { type DayNumber, parseDay } from './calendar.ts';
+import { type CampaignOutcome, carryOut, type Standing } from './campaign.ts';
 import { Decisions } from './decide.ts';
 import { type Column, define, type Fitted } from './definitions.ts';
 import { evaluate } from './expression.ts';
+import { refuseDaysBefore } from './first-days.ts';
+import { type LimitOutcome, withhold } from './limit.ts';
 import { type Loaded, load } from './load.ts';
+import { refuseRowsWithoutKey } from './others.ts';
 import type { Scope } from './scope.ts';
 import { Belongings, type RawTable, type Row, tableOf, textCell } from './table.ts';
-import type { Maybe } from './value.ts';
+import { literalValue, type Maybe } from './value.ts';
 
 /** Everything that a program says about every customer. */
 export interface Evaluation {
@@ -15,6 +19,11 @@ export interface Evaluation {
   /** Sorted by the bytes of their keys. */
   readonly customers: readonly Customer[];
   readonly fits: ReadonlyMap<string, Fitted>;
+  readonly campaigns: readonly CampaignOutcome[];
+  /** By key and action: what is decided before limits, and in the end. */
+  readonly demanded: Standing;
+  readonly limits: readonly LimitOutcome[];
+  readonly standing: Standing;
 }
 
 export interface Customer {
@@ -23,18 +32,23 @@ export interface Customer {
   readonly decisions: Decisions;
 }
 
-/** `raw`: the cells of every source that is a file. `asOf` overrides the program's. */
+/** Numbers that were fitted before, as canonical text, by the name of the definition. */
+export type GivenFits = ReadonlyMap<string, { readonly fitted: number; readonly cuts: readonly (string | null)[] }>;
+
+/** `raw`: the cells of every source that is a file. `asOf` overrides the program's; with `fits` nothing is fitted. */
 export function evaluateProgram(
   program: Ir.Program,
   raw: ReadonlyMap<string, RawTable>,
-  options: { readonly asOf?: string } = {},
+  options: { readonly asOf?: string; readonly fits?: GivenFits } = {},
 ): Evaluation {
   const loaded = load(program, raw, dayInUse(program, options.asOf));
+  refuseRowsWithoutKey(program, loaded);
   const columns = new Map<string, Column>();
   const fits = new Map<string, Fitted>();
   const scopes = scopesOf(program, loaded, columns);
+  refuseDaysBefore(program, scopes);
   for (const definition of program.definitions) {
-    const { column, fit } = define(definition, scopes);
+    const { column, fit } = define(definition, scopes, givenFit(definition, options.fits));
     columns.set(definition.name, column);
     if (fit) fits.set(definition.name, fit);
   }
@@ -44,21 +58,49 @@ export function evaluateProgram(
     return { key: textCell(scope.customer, source.key ?? '') ?? '', scope: decisions.scope, decisions };
   });
   for (const customer of customers) computeAll(program, customer);
-  return { program, loaded, customers: customers.sort((one, other) => compareBytes(one.key, other.key)), fits };
+  customers.sort((one, other) => compareBytes(one.key, other.key));
+  const { outcomes, standing: demanded } = carryOut(program, customers);
+  const { limits, standing } = withhold(program, customers, demanded);
+  return { program, loaded, customers, fits, campaigns: outcomes, demanded, limits, standing };
+}
+
+function givenFit(definition: Ir.Definition, fits: GivenFits | undefined): Fitted | undefined {
+  const given = fits?.get(definition.name);
+  if (!given || !('of' in definition)) return undefined;
+  const { type } = definition.of;
+  const cuts = given.cuts.map((cut) => (cut === null ? undefined : literalValue({ op: 'literal', type, value: cut })));
+  return { fitted: given.fitted, cuts };
 }
 
 /**
  * Computes every expression of a program for a customer, so that data errors show whichever rule decides. Decisions on other decisions are
  * computed with them.
  */
-function computeAll({ value, policies, guards }: Ir.Program, { scope }: Customer): void {
-  const decided = policies.flatMap(({ rules }) => rules.flatMap(({ decisions }) => decisions));
+export function computeAll(
+  { value, policies, guards: own, campaigns, limits = [], others = [] }: Ir.Program,
+  { scope }: Pick<Customer, 'scope'>,
+): void {
+  const guards = [...own, ...others.flatMap((other) => other.guards)];
+  const all = [...policies, ...campaigns];
+  const decided = all.flatMap(({ rules }) => rules.flatMap(({ decisions }) => decisions));
   const values = decided.flatMap((decision) => [decision.value, ...decision.labels.map((label) => label.value)]);
   const conditions = [
-    ...policies.flatMap(({ rules, uncovered, overlaps }) => [...rules, ...uncovered, ...overlaps]),
+    ...all.flatMap(({ rules, uncovered, overlaps }) => [...rules, ...uncovered, ...overlaps]),
     ...guards,
   ].map(({ when }) => when);
-  for (const each of [value, ...values, ...conditions, ...guards.map((guard) => guard.value)])
+  const ofCampaigns = campaigns.flatMap(({ audience, rank, budget, frequencies }) => [
+    ...[audience, rank?.of, budget?.each],
+    ...frequencies.map(({ contacts }) => contacts),
+  ]);
+  const ofLimits = limits.flatMap(({ group, rank }) => [group?.of, rank?.of]);
+  for (const each of [
+    value,
+    ...values,
+    ...conditions,
+    ...guards.map((guard) => guard.value),
+    ...ofCampaigns,
+    ...ofLimits,
+  ])
     if (each) evaluate(each, scope);
 }
 

@@ -1,5 +1,5 @@
 import type * as Ir from '../../../server/ir/index.ts';
-import { aggregate } from './aggregate.ts';
+import { aggregate, back } from './aggregate.ts';
 import { civil, type DayNumber, monthsBetween, weekday } from './calendar.ts';
 import { truth } from './condition.ts';
 import { DataError } from './data-error.ts';
@@ -60,10 +60,24 @@ export function evaluate(expression: Ir.Expression, scope: Scope): Maybe {
     case 'min':
     case 'max':
       return extreme(expression, scope);
+    case 'how-many':
+      return countOf(expression.operands, scope);
+    case 'weighted':
+      return weighted(expression, scope);
+    case 'first': {
+      const list = evaluate(expression.of, scope);
+      return list?.kind === 'list' ? list.items[0] : undefined;
+    }
     case 'or-else':
       return orElse(expression, scope);
     case 'days-since':
-      return map(dayOfValue(evaluate(expression.of, scope)), (day) => whole(scope.asOf - day));
+      return map(dayOfValue(evaluate(expression.of, scope)), (day) => whole(back(scope.asOf, expression.ago) - day));
+    case 'days-until':
+      return map(dayOfValue(evaluate(expression.of, scope)), (day) => whole(day - back(scope.asOf, expression.ago)));
+    case 'where-there': {
+      const value = evaluate(expression.of, scope);
+      return wasThere(expression, scope) ? value : undefined;
+    }
     case 'months-between':
     case 'years-between':
       return calendarDistance(expression, scope);
@@ -76,6 +90,31 @@ export function evaluate(expression: Ir.Expression, scope: Scope): Maybe {
     default:
       return yesNo(truth(expression, scope, false) === true);
   }
+}
+
+/** How many hold; every one is evaluated. */
+export function countOf(conditions: readonly Ir.Expression[], scope: Scope): Value {
+  const truths = conditions.map((condition) => truth(condition, scope, false));
+  return whole(truths.filter((each) => each === true).length);
+}
+
+/** With `least` over the parts that are known, by their weights; all are computed. */
+function weighted({ type, parts, least }: Ir.Weighted, scope: Scope): Maybe {
+  const known = parts.flatMap(({ weight, of }) => {
+    const value = evaluate(of, scope);
+    return value ? [{ weight: exact(literalValue(weight)), value: exact(value) }] : [];
+  });
+  if (known.length < (least ?? parts.length)) return undefined;
+  const nothing = { unscaled: 0n, scale: 0 };
+  const sum = known.reduce((total, { weight, value }) => add(total, multiply(weight, value)), nothing);
+  const weights = known.reduce((total, { weight }) => add(total, weight), nothing);
+  return heldAs(type, least === undefined ? sum : divide(sum, weights, scaleOf(type)));
+}
+
+/** Whether the customer's own day is known and not after the earlier one. */
+export function wasThere(expression: Ir.WhereThere, scope: Scope): boolean {
+  const since = dayOfValue(evaluate(expression.since, scope));
+  return since !== undefined && since <= back(scope.asOf, expression.ago);
 }
 
 /** Inside an aggregate a path begins at the event's row, or at the customer; outside always at the customer. */
@@ -146,7 +185,7 @@ function extreme(expression: Ir.Extreme, scope: Scope): Maybe {
 
 function calendarDistance(expression: Ir.MonthsBetween, scope: Scope): Maybe {
   const from = dayOfValue(evaluate(expression.from, scope));
-  const to = expression.to ? dayOfValue(evaluate(expression.to, scope)) : scope.asOf;
+  const to = expression.to ? dayOfValue(evaluate(expression.to, scope)) : back(scope.asOf, expression.ago);
   if (from === undefined || to === undefined) return undefined;
   const months = monthsBetween(from, to as DayNumber);
   return whole(expression.op === 'years-between' ? Math.trunc(months / 12) : months);

@@ -75,11 +75,12 @@ function readSource(program: Ir.Program, source: Ir.Source, raw: ReadonlyMap<str
 }
 
 /** The column that tells the rows of a data apart. The keys of events to which nothing refers need not: they may be anything. */
-function identity({ sources, subject }: Ir.Program, { name, key, attributesOf }: Ir.Source): string | undefined {
+function identity({ sources, subject, others = [] }: Ir.Program, { name, key, attributesOf }: Ir.Source): string | undefined {
   if (attributesOf) return attributesOf.by;
   const refers = ({ parent, attributesOf: about, columns }: Ir.Source) =>
     parent?.data === name || about?.data === name || columns.some(({ lookup }) => lookup === name);
-  return name === subject || sources.some(refers) ? key : undefined;
+  const isDecidedAbout = others.some(({ data }) => data === name);
+  return name === subject || isDecidedAbout || sources.some(refers) ? key : undefined;
 }
 
 function readRow(

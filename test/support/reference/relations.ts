@@ -22,6 +22,7 @@ export function relationsOf(evaluation: Evaluation): ReadonlyMap<string, Relatio
     ['values', values(evaluation)],
     ['decisions', decisions(evaluation)],
     ['matches', matches(evaluation)],
+    ['campaigns', campaigns(evaluation)],
     ['rejects', rejects(evaluation)],
     ['orphans', orphans(evaluation)],
     ...evaluation.program.policies.map(
@@ -43,30 +44,38 @@ function customerColumns({ program, loaded }: Evaluation): readonly Column[] {
   const label = source.label;
   const key: Column = { name: 'key', cell: (customer) => customer.key };
   if (label === undefined) return [key];
-  return [key, { name: 'label', cell: ({ scope }) => printValue(scope.customer.cells.get(label)) }];
+  return [
+    key,
+    { name: 'label', cell: ({ scope }) => printValue((scope.about?.row ?? scope.customer).cells.get(label)) },
+  ];
 }
 
 function values(evaluation: Evaluation): Relation {
-  const columns = evaluation.program.definitions.map(
-    ({ name, type }): Column => ({
-      name,
-      cell: ({ scope }) => printValue(scope.value(name), type),
-    }),
-  );
+  const columns = evaluation.program.definitions
+    .filter(({ earlier }) => !earlier)
+    .map(
+      ({ name, type }): Column => ({
+        name,
+        cell: ({ scope }) => printValue(scope.value(name), type),
+      }),
+    );
   return relation(evaluation, [...customerColumns(evaluation), ...columns]);
 }
 
 function decisions(evaluation: Evaluation): Relation {
   const columns = evaluation.program.actions.flatMap((action): Column[] => [
-    { name: action.name, cell: (customer) => listed(customer, action, ({ value }) => value, action.takes) },
+    { name: action.name, cell: (customer) => listed(evaluation, customer, action, ({ value }) => value, action.takes) },
     ...action.labels.map(({ label, takes }) => ({
       name: `${action.name} ${label}`,
-      cell: (customer: Customer) => listed(customer, action, ({ labels }) => labels.get(label), takes),
+      cell: (customer: Customer) => listed(evaluation, customer, action, ({ labels }) => labels.get(label), takes),
     })),
     {
       name: `${action.name} rule`,
       cell: (customer) =>
-        listed(customer, action, ({ policy, rule }) => ({ kind: 'text', text: `${policy.name}: ${rule.name}` })),
+        listed(evaluation, customer, action, ({ policy, rule }) => ({
+          kind: 'text',
+          text: `${policy.name}: ${rule.name}`,
+        })),
     },
   ]);
   return relation(evaluation, [...customerColumns(evaluation), ...columns]);
@@ -74,20 +83,40 @@ function decisions(evaluation: Evaluation): Relation {
 
 /** What was kept of an action, one or a list. */
 function listed(
-  { decisions: made }: Customer,
+  { standing }: Evaluation,
+  { key }: Customer,
   action: Ir.Action,
   of: (wish: Wish) => Maybe,
   type?: Ir.Type,
 ): string | null {
-  const found = made.resolved(action.name).kept.flatMap((wish) => printValue(of(wish), type) ?? []);
+  const found = (standing.get(key)?.get(action.name) ?? []).flatMap((wish) => printValue(of(wish), type) ?? []);
   return found.length === 0 ? null : found.join('; ');
 }
 
-function matches({ program, customers }: Evaluation): Relation {
-  const rows = customers.flatMap(({ key, decisions: made }) =>
-    program.policies.flatMap((policy) => made.outcome(policy).decided.map((rule) => [key, policy.name, rule.name])),
+function matches({ program, customers, campaigns: all }: Evaluation): Relation {
+  const hasGoals = [...program.policies, ...program.campaigns].some(({ rules }) => rules.some(({ goal }) => goal));
+  const rows = customers.flatMap(({ key, decisions: made }) => {
+    const taking = all.filter(({ eligible }) => eligible.get(key) === 'treated').map(({ campaign }) => campaign);
+    return [...program.policies, ...taking].flatMap((policy) =>
+      made
+        .outcome(policy)
+        .decided.map((rule) => [key, policy.name, rule.name, ...(hasGoals ? [rule.goal ?? null] : [])]),
+    );
+  });
+  return { columns: ['key', 'policy', 'rule', ...(hasGoals ? ['goal'] : [])], rows };
+}
+
+/** Who is eligible for which campaign, ranked from 1. */
+function campaigns(evaluation: Evaluation): Relation {
+  const fixed = customerColumns(evaluation);
+  const rows = evaluation.customers.flatMap((customer) =>
+    evaluation.campaigns.flatMap(({ campaign, eligible }) => {
+      const group = eligible.get(customer.key);
+      const rank = [...eligible.keys()].indexOf(customer.key) + 1;
+      return group ? [[...fixed.map(({ cell }) => cell(customer)), campaign.name, String(rank), group]] : [];
+    }),
   );
-  return { columns: ['key', 'policy', 'rule'], rows };
+  return { columns: [...fixed.map(({ name }) => name), 'campaign', 'rank', 'group'], rows };
 }
 
 /** What a policy decides by itself: one row for each customer and deciding rule. */

@@ -11,6 +11,13 @@ export interface Scope {
   readonly belongings: Belongings;
   readonly customer: Row;
   readonly row?: { readonly data: string; readonly row: Row };
+  /** In rules about other data: the row at hand, and what belongs to it. */
+  readonly about?: {
+    readonly row: Row;
+    readonly belongings: Belongings;
+    /** The scope of the customer that a row of data at or below customers belongs to. */
+    customerOf(data: string, row: Row): Scope;
+  };
   readonly definitions: ReadonlyMap<string, Ir.Definition>;
   /** The value of a definition for the customer. */
   value(name: string): Maybe;

@@ -1,5 +1,5 @@
 import type * as Ir from '../../../ir/index.ts';
-import { labelled, labelType, sql } from '../../../targets/sql/index.ts';
+import { type Customers, labelled, labelType, sql } from '../../../targets/sql/index.ts';
 import { compareValues } from '../../interpret/compare.ts';
 import { printValue, type Value } from '../../interpret/value.ts';
 import type { CustomerSet } from '../sets.ts';
@@ -29,10 +29,18 @@ export class CompiledAction {
   /** Whoever has a decision. */
   readonly decided: CustomerSet;
   readonly #compiler: Compiler;
+  readonly #policies: readonly Ir.Policy[];
   readonly #type: Ir.Type;
 
-  constructor(compiler: Compiler, action: Ir.Action) {
+  /** `inTheEnd`: what becomes of what policies decided when campaigns come. */
+  constructor(
+    compiler: Compiler,
+    action: Ir.Action,
+    policies: readonly Ir.Policy[],
+    inTheEnd: (wishes: readonly CompiledWish[]) => readonly CompiledWish[] = (wishes) => wishes,
+  ) {
     this.#compiler = compiler;
+    this.#policies = policies;
     this.action = action;
     this.#type = action.takes ?? { kind: 'yes-no' };
     const given = this.#given();
@@ -41,10 +49,12 @@ export class CompiledAction {
     const all = given.map((wish, index) => ({ ...wish, kept: kept[index]! }));
     // Of one value that wins it is withheld, whichever wish it was; of all that stand each on its own.
     const withheld = guards.map((guard) => this.#withheld(guard, all));
-    this.wishes = all.map((wish, index) => ({
-      ...wish,
-      stands: compiler.sets.but(wish.kept, ...withheld.map((sets) => sets[index]!)),
-    }));
+    this.wishes = inTheEnd(
+      all.map((wish, index) => ({
+        ...wish,
+        stands: compiler.sets.but(wish.kept, ...withheld.map((sets) => sets[index]!)),
+      })),
+    );
     this.decided = compiler.sets.or(...this.wishes.map(({ stands }) => stands));
   }
 
@@ -57,6 +67,15 @@ export class CompiledAction {
   satisfies(guard: Ir.Guard): CustomerSet {
     const { sets } = this.#compiler;
     return sets.or(...this.wishes.map((wish) => sets.and(wish.stands, this.#named(guard, wish))));
+  }
+
+  /** For whom the value of one wish is strictly better than that of another. */
+  isBetter(wish: CompiledWish, other: CompiledWish): CustomerSet {
+    const op = this.action.keep === 'highest' ? '>' : '<';
+    const compared = comparePlans(this.#compiler, op, this.#planOf(wish), this.#planOf(other), this.#type);
+    if (compared) return compared.holds;
+    const [left, right] = [wish.decision.value!, other.decision.value!];
+    return this.#compiler.engineTruth({ op, type: { kind: 'yes-no' }, left, right }, wish.policy.name).holds;
   }
 
   /** The value, or that of a label; undefined where it is computed or a list. */
@@ -109,7 +128,7 @@ export class CompiledAction {
   }
 
   #given(): Omit<CompiledWish, 'kept' | 'stands'>[] {
-    return this.#compiler.program.policies.flatMap((policy) =>
+    return this.#policies.flatMap((policy) =>
       policy.rules.flatMap((rule, index) =>
         rule.decisions
           .filter(({ action }) => action === this.action.name)
@@ -189,11 +208,13 @@ export class CompiledAction {
     const { name, takes } = this.action;
     const decision: Ir.DecisionReference = { op: 'decision', type: takes ?? this.#type, action: name };
     const meaning = this.#compiler.meanings.of(decision);
+    const campaign = this.#policies.find((policy): policy is Ir.Campaign => 'draw' in policy);
+    const resolved = ({ decisions }: Customers) =>
+      campaign ? decisions.proposed(campaign, this.action) : decisions.resolved(name);
+    const key = `kept ${meaning} ${campaign?.hash ?? ''}`;
     return Array.from(
       { length: wishes },
-      (_, wish) =>
-        this.#compiler.told(`kept ${meaning} ${wish}`, (customers) => customers.decisions.resolved(name).isKept(wish))
-          .holds,
+      (_, wish) => this.#compiler.told(`${key} ${wish}`, (customers) => resolved(customers).isKept(wish)).holds,
     );
   }
 

@@ -15,6 +15,8 @@ export interface ColumnRequest {
   readonly encoding: Encoding;
   readonly type: Ir.Type;
   value(customers: Customers): Sql;
+  /** It is worked out over all customers together, for which the engine puts them in another order. */
+  readonly isPlace?: boolean;
 }
 
 export interface CompilerInput {
@@ -63,11 +65,19 @@ export class Compiler {
   }
 
   action(name: string): CompiledAction {
-    return once(this.#actions, name, () => new CompiledAction(this, found(this.program.actions, name)));
+    return once(
+      this.#actions,
+      name,
+      () => new CompiledAction(this, found(this.program.actions, name), this.program.policies),
+    );
   }
 
   policy(name: string): CompiledPolicy {
-    return once(this.#policies, name, () => new CompiledPolicy(this, found(this.program.policies, name)));
+    return once(
+      this.#policies,
+      name,
+      () => new CompiledPolicy(this, found([...this.program.policies, ...this.program.campaigns], name)),
+    );
   }
 
   definitionOf(name: string): Ir.Definition {
@@ -104,6 +114,14 @@ export class Compiler {
     this.requests.set(column, { column, encoding: { kind: 'yes-no' }, type: { kind: 'yes-no' }, value });
     const holds = this.sets.between(column, { low: 1, high: 1 });
     return { holds, sure: holds, unknown: this.sets.not(this.sets.known(column)) };
+  }
+
+  /** A whole number of each customer that the engine works out. */
+  numbered(key: string, value: (customers: Customers) => Sql, isPlace = false): number {
+    const column = this.input.numbering.of(key);
+    const type: Ir.Type = { kind: 'number', held: { kind: 'decimal', digits: 18, scale: 0 } };
+    this.requests.set(column, { column, encoding: { kind: 'exact', scale: 0 }, type, value, isPlace });
+    return column;
   }
 
   /** A condition that is known of everybody. */

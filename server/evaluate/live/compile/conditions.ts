@@ -7,7 +7,9 @@ import type { CustomerSet } from '../sets.ts';
 import type { Compiler } from './compiler.ts';
 import { listTest } from './lists.ts';
 import type { Truth, ValuePlan } from './plan.ts';
+import { holdingOf } from './quantified.ts';
 import { knownOf, planAs } from './values.ts';
+import { whereThere } from './where-there.ts';
 
 /** For whom a condition holds, and of whom that is not known. */
 export function truthOf(compiler: Compiler, expression: Ir.Expression, owner: string): Truth {
@@ -22,6 +24,10 @@ export function truthOf(compiler: Compiler, expression: Ir.Expression, owner: st
         expression.op,
         expression.operands.map((operand) => compiler.truth(operand, owner)),
       );
+    case 'where-there':
+      return whereThere(compiler, expression, owner);
+    case 'holding':
+      return holdingOf(compiler, expression, owner) ?? compiler.engineTruth(expression, owner);
     case 'is-missing':
     case 'is-known': {
       const known = knownOf(compiler, expression.of, owner);

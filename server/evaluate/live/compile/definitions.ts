@@ -5,6 +5,7 @@ import type { CustomerSet } from '../sets.ts';
 import type { Compiler } from './compiler.ts';
 import { comparePlans } from './conditions.ts';
 import type { Case, ValuePlan } from './plan.ts';
+import { countPlan } from './quantified.ts';
 import { columnOf, knownOf, yesOrNo } from './values.ts';
 
 /** Bands, classes and stages are one of some values, told by comparisons with their cuts. */
@@ -14,10 +15,16 @@ export function valueOfDefinition(compiler: Compiler, definition: Ir.Definition)
       return compiler.value(definition.value, definition.name);
     case 'segment':
       return yesOrNo(compiler, compiler.truth(definition.when, definition.name).holds, compiler.sets.all);
+    case 'checklist': {
+      const operands = definition.items.map(({ when }) => when);
+      return countPlan(compiler, operands, definition.name) ?? asColumn(compiler, definition);
+    }
     case 'stages':
       return stages(compiler, definition);
     case 'cell':
       return cell(compiler, definition);
+    case 'affinity':
+      return asColumn(compiler, definition);
     case 'bands':
       return bands(compiler, definition) ?? asColumn(compiler, definition);
     case 'share-class':

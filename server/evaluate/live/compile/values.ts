@@ -8,6 +8,8 @@ import type { CustomerSet } from '../sets.ts';
 import type { Compiler } from './compiler.ts';
 import { valueOfDefinition } from './definitions.ts';
 import type { ValuePlan } from './plan.ts';
+import { countPlan } from './quantified.ts';
+import { valueWhereThere } from './where-there.ts';
 
 /** A value of each customer, as far as sets can tell it; else as a column that the engine computes. */
 export function planValue(compiler: Compiler, expression: Ir.Expression, owner: string): ValuePlan {
@@ -20,6 +22,10 @@ export function planValue(compiler: Compiler, expression: Ir.Expression, owner: 
       const plan = compiler.action(expression.action).value(expression.label);
       return plan ?? columnOf(compiler, expression, owner);
     }
+    case 'where-there':
+      return valueWhereThere(compiler, expression, owner) ?? columnOf(compiler, expression, owner);
+    case 'how-many':
+      return countPlan(compiler, expression.operands, owner) ?? columnOf(compiler, expression, owner);
     case 'or-else':
       return orElse(compiler, expression, owner) ?? columnOf(compiler, expression, owner);
     case '<':
@@ -37,6 +43,7 @@ export function planValue(compiler: Compiler, expression: Ir.Expression, owner: 
     case 'not':
     case 'and':
     case 'or':
+    case 'holding':
       return yesOrNo(compiler, compiler.truth(expression, owner).holds, compiler.sets.all);
     default:
       return columnOf(compiler, expression, owner);

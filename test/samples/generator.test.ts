@@ -1,28 +1,24 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance, type Json } from '@duckdb/node-api';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dayOf } from '../../samples/loreal/generator/calendar.ts';
-import { makeMember } from '../../samples/loreal/generator/members.ts';
-import { makeOrders } from '../../samples/loreal/generator/orders.ts';
-import { writeParquet } from '../../samples/loreal/generator/parquet.ts';
-import { sample, writeSamples } from '../../samples/loreal/generator/sample.ts';
-import { makeWorld } from '../../samples/loreal/generator/world.ts';
-import { writeCsv } from '../../samples/loreal/generator/write.ts';
+import { dayOf } from '../../samples/generator/calendar.ts';
+import { makeMember } from '../../samples/generator/loreal/members.ts';
+import { makeOrders } from '../../samples/generator/loreal/orders.ts';
+import { writeParquet } from '../../samples/generator/loreal/parquet.ts';
+import { sample, writeSamples } from '../../samples/generator/sample.ts';
+import { makeWorld } from '../../samples/generator/loreal/world.ts';
+import { writeCsv } from '../../samples/generator/loreal/write.ts';
 
 type Row = Readonly<Record<string, string>>;
 
 const samples = fileURLToPath(new URL('../../samples', import.meta.url));
-const files = [
-  'loreal/data/customers.csv',
-  'loreal/data/orders.csv',
-  'loreal/data/brands.csv',
-  'hello/customers.csv',
-  'hello/orders.csv',
-];
+const files = readdirSync(samples, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.csv'))
+  .sort();
 const asOf = dayOf(sample.asOf);
 
 let scratch = '';

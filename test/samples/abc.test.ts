@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { columnsOf, grouped, hundredths, openSample, rowsOf } from './support/outcome.ts';
+
+interface Yearly {
+  readonly key: string;
+  readonly sales: number;
+  readonly profit: number;
+}
+
+/** All orders lie within the year. */
+function yearly(): readonly Yearly[] {
+  const orders = grouped(rowsOf('abc/data/orders.csv'), (row) => row['customer_id']!);
+  return rowsOf('abc/data/customers.csv').map(({ customer_id: key = '' }) => {
+    const own = orders.get(key) ?? [];
+    const sum = (column: string) => own.reduce((total, row) => total + hundredths(row[column]!), 0);
+    return { key, sales: sum('total'), profit: sum('profit') };
+  });
+}
+
+/** Those who, from the greatest down, hold the share of what is positive; the one with whom it is reached included, and all who are equal to it. */
+function holders(values: readonly number[], share: number): (value: number) => boolean {
+  const sorted = values.filter((value) => value > 0).sort((one, other) => other - one);
+  const total = sorted.reduce((sum, value) => sum + value, 0);
+  let held = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (const value of sorted) {
+    if (held >= share * total) break;
+    held += value;
+    least = value;
+  }
+  return (value) => value >= least;
+}
+
+const visits: Readonly<Record<string, string>> = { A: '2 per month', B: 'monthly', C: 'every 2 months' };
+
+describe('ABC', () => {
+  const all = yearly();
+  const isA = holders(all.map(({ sales }) => sales), 0.75);
+  const isVital = holders(all.map(({ profit }) => profit), 0.8);
+  const classOf = ({ sales }: Yearly) => (sales <= 0 ? 'C' : isA(sales) ? 'A' : 'B');
+  const paretoOf = ({ profit }: Yearly) => (profit <= 0 ? 'losing' : isVital(profit) ? 'vital' : 'useful');
+
+  it('is by sales and by profit what the rows say, for every customer', async () => {
+    const session = await openSample('abc/abc.patron');
+    const answer = all.map((each) => [each.key, [classOf(each), paretoOf(each)]]);
+    expect(await columnsOf(session, { kind: 'values' }, ['abc', 'pareto'])).toEqual(Object.fromEntries(answer));
+    const decided = all.map((each) => [each.key, [visits[classOf(each)]]]);
+    expect(await columnsOf(session, { kind: 'decisions' }, ['visit'])).toEqual(Object.fromEntries(decided));
+  });
+
+  it('has two customers with the same sales at three quarters, and both are A', () => {
+    const least = Math.min(...all.filter((each) => classOf(each) === 'A').map(({ sales }) => sales));
+    const tied = all.filter(({ sales }) => sales === least);
+    expect(tied.length).toBe(2);
+    const total = all.reduce((sum, { sales }) => sum + sales, 0);
+    const above = all.filter(({ sales }) => sales > least).reduce((sum, { sales }) => sum + sales, 0);
+    expect([above < 0.75 * total, above + least >= 0.75 * total]).toEqual([true, true]);
+  });
+});

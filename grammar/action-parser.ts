@@ -1,5 +1,5 @@
-import type { ActionDeclaration, Name, TypeReference, ValueShape } from './ast.ts';
 import { AffinityParser } from './affinity-parser.ts';
+import type { ActionDeclaration, Name, TypeReference, ValueShape } from './ast.ts';
 import type { Rule } from './parser-base.ts';
 import { labelOf } from './table-parser.ts';
 import * as t from './tokens.ts';

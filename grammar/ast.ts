@@ -17,7 +17,7 @@ import type {
   SegmentDeclaration,
   StagesDeclaration,
 } from './ast-definitions.ts';
-import type { Comparator, Expression, Member, NumberLiteral, Quantified, TimeUnit, Window } from './ast-expressions.ts';
+import type { Comparator, Expression, Member, Quantified, Window } from './ast-expressions.ts';
 import type { Span } from './span.ts';
 
 export type * from './ast-decisions.ts';

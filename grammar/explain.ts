@@ -1,6 +1,9 @@
 import type { IToken } from 'chevrotain';
 import type { SyntaxIssue } from './ast.ts';
 import { expectations } from './expectations.ts';
+import { countExplanations } from './explain-counts.ts';
+import { earlierExplanations } from './explain-earlier.ts';
+import { nameExplanations } from './explain-names.ts';
 import type { Explanation, Place } from './explain-place.ts';
 import { missingComma, signExplanations } from './explain-signs.ts';
 import { wordExplanations } from './explain-words.ts';
@@ -34,6 +37,9 @@ export function explain(lexed: Lexed, tokens: readonly IToken[], { expected, act
 const explanations: readonly Explanation[] = [
   ({ lexed, actual }) => (actual?.tokenType === t.Broken ? lexed.faults.get(actual) : undefined),
   ...signExplanations,
+  ...earlierExplanations,
+  ...countExplanations,
+  ...nameExplanations,
   ...wordExplanations,
   missingComma,
   whatWasExpected,

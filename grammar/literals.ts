@@ -63,7 +63,13 @@ const literalKinds = new Set<Expression['kind']>([
 /** In `at 30, 60, 90 days` the numbers take the unit of the last. */
 export function withUnitOfLast(cuts: readonly Expression[]): Expression[] {
   const last = cuts.at(-1);
-  return cuts.map((cut) => (cut.kind === 'number' && last ? numberAs(last, cut.digits, cut.span) : cut));
+  const model = last?.kind === 'negation' ? last.of : last;
+  return model ? cuts.map((cut) => withUnitOf(model, cut)) : [];
+}
+
+function withUnitOf(model: Expression, cut: Expression): Expression {
+  if (cut.kind === 'negation') return { ...cut, of: withUnitOf(model, cut.of) };
+  return cut.kind === 'number' ? numberAs(model, cut.digits, cut.span) : cut;
 }
 
 function numberAs(model: Expression, digits: string, span: Span): Expression {

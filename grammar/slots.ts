@@ -30,7 +30,10 @@ export type Slot =
   /** Whose conditions are counted. */
   | { readonly kind: 'checklist' }
   /** What a contract measures of all customers. */
-  | { readonly kind: 'measured'; readonly measure: 'share' | 'count' | 'sum' | 'average' | 'lowest' | 'highest' | 'median' }
+  | {
+      readonly kind: 'measured';
+      readonly measure: 'share' | 'count' | 'sum' | 'average' | 'lowest' | 'highest' | 'median';
+    }
   /** The name of an affinity. */
   | { readonly kind: 'affinity' }
   /** A score that a cell is made of. */

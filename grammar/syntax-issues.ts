@@ -108,6 +108,8 @@ export const codes = {
   // Earlier dates.
   expectedAgo: 'PTN1096',
   expectedMoved: 'PTN1097',
+  agoAlone: 'PTN1098',
+  wasCompared: 'PTN1099',
   // Campaigns.
   expectedHoldOut: 'PTN1100',
   expectedAtMost: 'PTN1101',

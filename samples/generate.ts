@@ -9,9 +9,9 @@
 import { existsSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { dayOf, isoDate } from './generator/calendar.ts';
-import { sample, writeSamples } from './generator/sample.ts';
 import { makeWorld } from './generator/loreal/world.ts';
 import { writeCsv } from './generator/loreal/write.ts';
+import { sample, writeSamples } from './generator/sample.ts';
 
 interface Options {
   readonly customers: number;

@@ -1,8 +1,22 @@
 import type { KeywordId } from '../keywords.ts';
+import { ranking } from './campaigns.ts';
 import { actionShapes, bands, classMembers, columns, stageMembers } from './declared.ts';
 import { date, title } from './literals.ts';
-import { include, type Part, parts, type Rule, scoped } from './rule.ts';
-import { bareName, chunkStart, comma, digit, gap, hash, keyword, mayGap, name, phrasesSaying, slash } from './words.ts';
+import { include, type Part, parts, type Rule, scoped, word } from './rule.ts';
+import {
+  bareName,
+  chunkStart,
+  comma,
+  digit,
+  gap,
+  hash,
+  keyword,
+  mayGap,
+  name,
+  open,
+  phrasesSaying,
+  slash,
+} from './words.ts';
 
 interface Heading {
   readonly name: string;
@@ -55,6 +69,24 @@ const policy: Heading = {
   parts: ['keyword.other', 'entity.name.type', 'punctuation.separator.comma', 'keyword.other'],
 };
 
+/** For whom is an expression. */
+const campaign: Heading = {
+  name: 'entity.name.namespace.policy',
+  behind: `(?:${mayGap}(${keyword('for')})(?:${gap}(${keyword('everyone')}))?)?`,
+  parts: ['keyword.other', 'keyword.other'],
+};
+const modeBehind = parts(`(${comma})${mayGap}(${modes.join('|')})`, 'punctuation.separator.comma', 'keyword.other');
+
+const limitWords: readonly Rule[] = [word('keyword.other', `${keyword('per')}(?=${gap}${name})`)];
+const affinityWords: readonly Rule[] = [
+  word('keyword.other', `${keyword('from', 'by', 'within')}(?=${gap}(?:${name}|${open}))`),
+  parts(
+    `(${keyword('support', 'confidence', 'lift')})${gap}(${keyword('at')}${gap}${keyword('least')}|${phrasesSaying(/^at least$/)})`,
+    'support.function',
+    'keyword.other',
+  ),
+];
+
 const guard = parts(
   `^${mayGap}(${keyword('never', 'always')})(?:${gap}(${name}))?`,
   'keyword.control.guard',
@@ -89,9 +121,11 @@ export const chunks: readonly Rule[] = [
   heading(['metric'], defined('variable.other entity.name.variable.metric')),
   heading(['let'], defined('variable.other.constant entity.name.constant')),
   heading(['segment'], { name: 'entity.name.type.segment' }),
-  heading(['policy', 'campaign'], policy),
-  heading(['limit'], { name: 'entity.name.function.action' }),
-  heading(['affinity', 'model'], { name: 'entity.name.type' }),
+  heading(['policy'], policy),
+  chunk('campaign', campaign, [modeBehind], ['clauses']),
+  chunk('limit', { name: 'entity.name.function.action' }, [...limitWords, ...ranking]),
+  chunk('affinity', { name: 'entity.name.type' }, affinityWords),
+  heading(['model'], { name: 'entity.name.type' }),
   guard,
   value,
   asOf,

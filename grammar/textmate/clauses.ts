@@ -1,3 +1,4 @@
+import { campaignClauses } from './campaigns.ts';
 import { member } from './expressions.ts';
 import { title } from './literals.ts';
 import { captures, include, type Part, parts, type Rule, scoped, word } from './rule.ts';
@@ -44,6 +45,8 @@ export const values: readonly Rule[] = [
   ...include('words', 'signs'),
 ];
 
+const goalWord = keyword('acquire', 'enhance', 'retain');
+const goal = parts(`(${keyword('goal')})${gap}(${goalWord})`, 'keyword.other', 'constant.language.goal');
 const labels = word('keyword.other.label', `${label}${operandAhead}`);
 
 /** What stands between commas, each beginning with a name: decisions and the lists of a test. */
@@ -69,7 +72,7 @@ function items(scope: string, begin: string, item: string, itemParts: readonly P
 
 const negation = `(?:(${keyword('no', 'not')})${gap})?`;
 const lists: readonly Rule[] = [
-  items('keyword.control.conditional', keyword('then', 'otherwise'), `(${name})`, [action], [labels]),
+  items('keyword.control.conditional', keyword('then', 'otherwise'), `(${name})`, [action], [goal, labels]),
   items(
     'keyword.control',
     keyword('expect'),
@@ -132,5 +135,6 @@ export const clauses: readonly Rule[] = [
   ),
   ...lists,
   word('keyword.control', overlapsWord),
+  ...campaignClauses,
   ...include('expression'),
 ];

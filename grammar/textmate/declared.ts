@@ -35,6 +35,7 @@ export const columns: readonly Rule[] = [
   parts(`(${colon})${mayGap}${type}`, 'punctuation.separator.colon', ...typeParts),
   word('storage.modifier.pii', keyword('pii')),
   parts(`(${keyword('from')})(?:${gap}(${keyword('table')}))?(?=${mayGap}["＂“「])`, other, other),
+  parts(`(${keyword('sheet')})(?=${mayGap}["＂“「])`, other),
   parts(`(${keyword('from', 'of', 'for', 'by')})${gap}(${name})`, other, 'variable.other.readwrite'),
 ];
 

@@ -22,7 +22,9 @@ export function writeAbc(folder: string): void {
 
 /** Whole yuan a year, by customer. */
 function yearlySales(): number[] {
-  return numbers(buyers).map((customer) => 100 * Math.max(5, Math.round(randomOf('abc', customer).lognormal(120, 1.4))));
+  return numbers(buyers).map(
+    (customer) => 100 * Math.max(5, Math.round(randomOf('abc', customer).lognormal(120, 1.4))),
+  );
 }
 
 /** The first customer beyond three quarters of the sales gets the amount of the last within. */

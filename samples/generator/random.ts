@@ -1,7 +1,17 @@
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** What a stream of random numbers is for. With streams of their own, orders stay when members get another column. */
-const purposes = { member: 1, orders: 2, hello: 3, rfm: 4, abc: 5, svcd: 6, aware: 7, pyramid: 8, retention: 9 } as const;
+const purposes = {
+  member: 1,
+  orders: 2,
+  hello: 3,
+  rfm: 4,
+  abc: 5,
+  svcd: 6,
+  aware: 7,
+  pyramid: 8,
+  retention: 9,
+} as const;
 
 export type Purpose = keyof typeof purposes;
 

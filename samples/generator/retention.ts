@@ -14,7 +14,9 @@ export function writeRetention(folder: string): void {
   writeIn(data, 'contacts.csv', ['customer_id', 'contacted_on', 'channel'], numbers(customers).flatMap(contactsWith));
   const answered = numbers(customers).filter((customer) => randomOf('retention', 3000 + customer).chance(0.45));
   writeIn(data, 'survey.csv', ['customer_id', 'product', 'service', 'staff', 'price'], answered.map(answers));
-  const left = numbers(customers).filter((customer) => hasLeft(customer) && randomOf('retention', 4000 + customer).chance(0.7));
+  const left = numbers(customers).filter(
+    (customer) => hasLeft(customer) && randomOf('retention', 4000 + customer).chance(0.7),
+  );
   writeIn(data, 'reasons.csv', ['customer_id', 'reason'], left.map(reason));
 }
 
@@ -44,7 +46,16 @@ function salesTo(customer: number): Sale[] {
   for (let day = first + random.between(0, 10); day <= last; day += Math.max(1, gap + random.between(-4, 6))) {
     sales.push({ customer, day, hundredths: 100 * Math.max(10, Math.round(random.lognormal(basket, 0.3) / 100)) });
   }
-  return sales;
+  const [from, to] = away(customer, gap);
+  const isBack = sales.some(({ day }) => day >= to);
+  return isBack ? sales.filter(({ day }) => day <= from || day >= to) : sales;
+}
+
+/** Some of those who stay were away for four of their gaps, and came back within the last weeks. */
+function away(customer: number, gap: number): readonly [from: number, to: number] {
+  const random = randomOf('retention', 8000 + customer);
+  const back = asOf - random.between(1, 25);
+  return !hasLeft(customer) && random.chance(0.06) ? [back - 4 * gap, back] : [asOf, asOf];
 }
 
 function contactsWith(customer: number): string[][] {

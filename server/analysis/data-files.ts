@@ -18,7 +18,11 @@ export function lookAt(
   report: (diagnostic: Diagnostic) => void,
 ): Found | undefined {
   const at = { chunk, span: written.span };
-  const wanted: Wanted = { at, shown: written.value, sheet: sheet && { name: sheet.value, at: { chunk, span: sheet.span } } };
+  const wanted: Wanted = {
+    at,
+    shown: written.value,
+    sheet: sheet && { name: sheet.value, at: { chunk, span: sheet.span } },
+  };
   const replacement = world.replacement?.(name);
   if (replacement !== undefined) return found(world, replacement, { ...wanted, shown: replacement }, report);
   const resolved = resolvePath(file, written.value);

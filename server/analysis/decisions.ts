@@ -5,6 +5,7 @@ import { labelBound, labelWord, symbolBound } from './bindings/binding.ts';
 import type { Context } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Scope } from './elaborator.ts';
+import { isLength } from './expressions/literals.ts';
 import { quoted, replacing, snippet, written } from './expressions/messages.ts';
 import { reportUnlike } from './expressions/units.ts';
 import { nameOf } from './symbols.ts';
@@ -143,7 +144,7 @@ export function decidedValue(
   if (value.kind === 'name' && isBareText(value, type, c)) return undefined;
   const found = c.expression(value, decidingOver(c), type);
   if (!found) return undefined;
-  if (!isTaken(found.type, type)) {
+  if (!isTaken(found, type)) {
     reportUnlike(c, { expected: type, found, ast: value });
     return undefined;
   }
@@ -153,9 +154,9 @@ export function decidedValue(
   return undefined;
 }
 
-function isTaken(found: Ir.Type, type: Ir.Type): boolean {
-  const anyDuration = type.kind === 'duration' && type.dimension === 'any' && found.kind === 'duration';
-  return anyDuration || types.isLike(found, type);
+function isTaken(found: Ir.Expression, type: Ir.Type): boolean {
+  if (type.kind !== 'duration' || type.dimension !== 'any') return types.isLike(found.type, type);
+  return found.op === 'literal' ? isLength(found) : found.type.kind === 'duration';
 }
 
 /** A word that names nothing, where a text is taken, lacks its quotes. */

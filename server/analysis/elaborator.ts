@@ -60,7 +60,13 @@ export type Scope =
   /** Over customers. `decisions`: may it use what policies decided (`tier is star`)? Rules and guards only. */
   | { readonly kind: 'subject'; readonly decisions: boolean; readonly parts?: boolean }
   /** Inside an aggregate over the rows of this data, or (`rules`) in rules that are about each of them: names are first its columns. */
-  | { readonly kind: 'row'; readonly data: string; readonly decisions: boolean; readonly parts?: boolean; readonly rules?: true };
+  | {
+      readonly kind: 'row';
+      readonly data: string;
+      readonly decisions: boolean;
+      readonly parts?: boolean;
+      readonly rules?: true;
+    };
 
 export type SymbolKind =
   | 'data'

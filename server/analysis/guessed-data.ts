@@ -1,5 +1,5 @@
-import { dataFormatOf } from '../ir/data-format.ts';
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.ts';
+import { dataFormatOf } from '../ir/data-format.ts';
 import type { LooseData } from './data.ts';
 import { rolesOf } from './data.ts';
 import { columnsOf } from './data-columns.ts';

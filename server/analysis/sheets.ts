@@ -28,13 +28,24 @@ export function lookAtSheet(
   }
   const sheet = written ? look.sheets.find(({ name }) => name === written.name) : look.sheets[0];
   if (!sheet) {
-    if (written) report(noSheet(written, path, look.sheets.map(({ name }) => name)));
+    if (written)
+      report(
+        noSheet(
+          written,
+          path,
+          look.sheets.map(({ name }) => name),
+        ),
+      );
     return undefined;
   }
   const { columns, rows, problem } = sheet;
   if (!problem) return { ...look, columns, rows };
   const more = problem.kind === 'duplicate-column' ? { column: problem.column } : {};
-  report({ code: problemCodes[problem.kind], at: written?.at ?? at, data: { path: `${path}: ${sheet.name}`, ...more } });
+  report({
+    code: problemCodes[problem.kind],
+    at: written?.at ?? at,
+    data: { path: `${path}: ${sheet.name}`, ...more },
+  });
   return undefined;
 }
 
@@ -47,6 +58,7 @@ const mostShown = 10;
 
 function noSheet({ name, at }: WrittenSheet, path: string, sheets: readonly string[]): Diagnostic {
   const meant = sheets.length === 1 ? sheets[0] : didYouMean(name, sheets);
-  const fixes: Fix[] = meant === undefined ? [] : [{ data: { text: quoted(meant) }, edits: [{ at, text: quoted(meant) }] }];
+  const fixes: Fix[] =
+    meant === undefined ? [] : [{ data: { text: quoted(meant) }, edits: [{ at, text: quoted(meant) }] }];
   return { code: 'PTN5052', at, data: { path, sheet: name, sheets: sheets.slice(0, mostShown).join(', ') }, fixes };
 }

@@ -44,7 +44,7 @@ export const usualMoney = types.decimal(types.roundedDigits, 2);
 export function writtenType({ words }: Ast.TypeReference): Ir.Type | undefined {
   const [first = '', second, ...rest] = words.map((word) => word.normalize('NFC'));
   if (rest.length > 0) return undefined;
-  const word = first.toLowerCase();
+  const word = chineseWords.get(first) ?? first.toLowerCase();
   if (word === 'money') {
     if (second === undefined) return { kind: 'number', held: usualMoney };
     return isCurrency(second) ? { kind: 'money', currency: second, held: usualMoney } : undefined;
@@ -64,6 +64,21 @@ const plainTypes: ReadonlyMap<string, Ir.Type> = new Map<string, Ir.Type>([
   ['hours', { kind: 'duration', dimension: 'hours' }],
   ['cadence', types.cadence],
   ['yes/no', types.yesNo],
+]);
+
+const chineseWords: ReadonlyMap<string, string> = new Map([
+  ['文本', 'text'],
+  ['数字', 'number'],
+  ['金额', 'money'],
+  ['百分比', 'percent'],
+  ['日期', 'date'],
+  ['时刻', 'timestamp'],
+  ['时长', 'duration'],
+  ['天数', 'days'],
+  ['月数', 'months'],
+  ['小时数', 'hours'],
+  ['频次', 'cadence'],
+  ['是否', 'yes/no'],
 ]);
 
 /** Three capitals: whether the code is in use is for the parser, which knows the list, to say. */

@@ -186,8 +186,10 @@ function askForValues(asked: Asked, { program, columns, aggregates }: Plan): Ask
 
 function askForCustomer(asked: Asked, program: Ir.Program): NonNullable<AskedValues['customer']> {
   const { customers } = asked;
+  const isOfOne = customers.computation.facts.customer?.owner !== undefined;
   const leaves = new Map<string, AskedLeaf>();
-  for (const [key, leaf] of customerLeavesOf(program)) {
+  // Rows above customers have many: what is asked of those lies within aggregates.
+  for (const [key, leaf] of isOfOne ? customerLeavesOf(program) : []) {
     const value = asked.value(
       leaf.op === 'reference' ? customers.reference(leaf) : customers.decision(leaf),
       leaf.type,
@@ -195,7 +197,7 @@ function askForCustomer(asked: Asked, program: Ir.Program): NonNullable<AskedVal
     const isCondition = leaf.op === 'reference' && leaf.type.kind === 'yes-no';
     leaves.set(key, { leaf, value, ...(isCondition && { truth: asked.value(customers.truth(leaf), leaf.type) }) });
   }
-  return { leaves, ...(customers.computation.facts.customer?.owner && { key: asked.text(verbatim('o')) }) };
+  return { leaves, ...(isOfOne && { key: asked.text(verbatim('o')) }) };
 }
 
 function decidedKey(action: string, label: string | undefined): string {

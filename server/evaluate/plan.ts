@@ -3,7 +3,7 @@ import type * as Ir from '../ir/index.ts';
 import { children, expressionsOfProgram, expressionsOfRule, walk, within } from '../ir/walk.ts';
 import { alias, type CadenceRanks, cadenceRanks, type Sql } from '../targets/sql/index.ts';
 import { firstRowOf } from './first-days.ts';
-import { ownerColumn } from './others/row-program.ts';
+import { ownerColumn, reachedIn } from './others/row-program.ts';
 
 /** What a program needs from its data, found before anything is read. */
 export interface Plan {
@@ -16,8 +16,17 @@ export interface Plan {
   readonly aggregates: ReadonlyMap<string, PlannedAggregate>;
   /** Columns of each data that something reaches through its key, or aggregates. */
   readonly needs: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Of a program about other data: the data of the customers whose values it uses. */
-  readonly customers?: string;
+  /** Of a program about other data. */
+  readonly customers?: AboutRows['customers'];
+  readonly keyed?: AboutRows['keyed'];
+}
+
+/** What a program about other data has of the whole. */
+export interface AboutRows {
+  /** The data of the customers whose values it uses. */
+  readonly customers: string;
+  /** Data whose rows the whole program reaches by their key: it is the same rows that are in use. */
+  readonly keyed: ReadonlySet<string>;
 }
 
 export interface PlannedColumn {
@@ -40,7 +49,8 @@ export function keyOf(expression: Ir.Expression): string {
   return canonical(expression);
 }
 
-export function planOf(program: Ir.Program, customers?: string): Plan {
+export function planOf(program: Ir.Program, about?: AboutRows): Plan {
+  const customers = about?.customers;
   const columns = new Map<string, PlannedColumn>();
   const aggregates = new Map<string, PlannedAggregate>();
   const sources = new Map(program.sources.map((source) => [source.name, source]));
@@ -70,7 +80,7 @@ export function planOf(program: Ir.Program, customers?: string): Plan {
   const all = expressionsOfProgram(program);
   for (const { owner, expression } of all) visit(expression, owner, false);
   const cadences = cadenceRanks(literalsIn([...all.map(({ expression }) => expression), ...aboutOthers(program)]));
-  return { program, sources, cadences, columns, aggregates, needs, ...(customers !== undefined && { customers }) };
+  return { program, sources, cadences, columns, aggregates, needs, ...about };
 }
 
 /** What rules about other data compare is ranked together with what was decided for customers. */
@@ -129,17 +139,11 @@ export function wayToSubject(plan: Plan, data: string): readonly string[] | unde
 
 /** Data whose rows others reach by their key: their keys must tell them apart. */
 export function isKeyed(plan: Plan, { name }: Ir.Source): boolean {
-  const sources = [...plan.sources.values()];
-  const isReached = sources.some(
-    (source) =>
-      source.parent?.data === name ||
-      source.attributesOf?.data === name ||
-      source.columns.some(({ lookup }) => lookup === name),
-  );
   return (
     name === plan.program.subject ||
     name === plan.customers ||
-    isReached ||
+    plan.keyed?.has(name) ||
+    reachedIn([...plan.sources.values()]).includes(name) ||
     sourceOf(plan, name).attributesOf !== undefined
   );
 }

@@ -13,7 +13,6 @@ import { limitTraces, withLimitTraces } from './results/limit-standing.ts';
 import { preview } from './results/preview.ts';
 import { type PlannedRelation, planRelation } from './results/relations.ts';
 import type { Runner } from './runner.ts';
-import { runTests } from './tests.ts';
 
 /** What a session is made of. */
 export interface Parts {

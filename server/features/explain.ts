@@ -214,7 +214,7 @@ function valuesOf({ program, explanation, privacy }: ExplainInput, language: Lan
   return ownDefinitions(program).flatMap((definition) => {
     const before = program.definitions.filter(({ earlier }) => earlier?.of === definition.name);
     const then = before.flatMap((each) =>
-      shown(each).map((value) => explain.then(agoInWords(each.earlier?.ago ?? [], language), value)),
+      shown(each).map((value) => explain.earlier(agoInWords(each.earlier?.ago ?? [], language), value)),
     );
     const now = shown(definition);
     return now.length === 0 ? [] : [{ name: visible(definition.name), value: [...now, ...then].join(explain.between) }];

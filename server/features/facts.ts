@@ -1,7 +1,15 @@
 import { namedIn } from '../analysis/named.ts';
 import { isPlacedName } from '../analysis/rules.ts';
 import type { DataInfo } from '../analysis/schema.ts';
-import type { CampaignPreview, DataPreview, DefinitionPreview, Fit, Group, PolicyPreview, RulePreview } from '../evaluate/engine.ts';
+import type {
+  CampaignPreview,
+  DataPreview,
+  DefinitionPreview,
+  Fit,
+  Group,
+  PolicyPreview,
+  RulePreview,
+} from '../evaluate/engine.ts';
 import type { DataFacts, Distribution } from '../evaluate/live/live.ts';
 import { canonical } from '../ir/hash.ts';
 import type { Definition, Program, Source } from '../ir/index.ts';

@@ -46,7 +46,7 @@ export type Expression =
 
 /**
  * A constant. `value` by type: decimal number, money and percent: its digits as text (`"-300.00"`, exactly `scale` digits after the point);
- * duration: the whole number in the dimension, as a number; date `"2026-10-31"`; timestamp `"2026-10-31T18:00:00"`; yes-no: boolean;
+ * duration: the whole number in the dimension, as a number, below zero too; date `"2026-10-31"`; timestamp `"2026-10-31T18:00:00"`; yes-no: boolean;
  * text and choice: text; cadence: its canonical text, with `perYear` beside it; list: its texts as a JSON array (only in tests).
  */
 export interface Literal extends Node {

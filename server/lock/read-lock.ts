@@ -1,5 +1,5 @@
 import { dataFormats } from '../ir/data-format.ts';
-import { list, Misfit, mapOf, matching, natural, oneOf, orNull, record, text, yes } from './decode.ts';
+import { type Decode, list, Misfit, mapOf, matching, natural, oneOf, orNull, record, text, yes } from './decode.ts';
 import type { Lock, LockedColumn, LockedData, LockedFit, LockedRules } from './lock.ts';
 import { LockError, type LockProblem } from './lock-error.ts';
 import { type Json, JsonProblem, readJson } from './strict-json.ts';
@@ -48,7 +48,16 @@ function placeOf({ place }: Misfit): string {
   return text === '' ? '…' : text;
 }
 
-const day = matching(/^\d{4}-\d{2}-\d{2}$/);
+const dayLike = matching(/^\d{4}-\d{2}-\d{2}$/);
+
+/** JavaScript takes 2026-02-30 for 2026-03-02. */
+const day: Decode<string> = (json, place) => {
+  const found = dayLike(json, place);
+  const time = Date.parse(found);
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(found)) throw new Misfit(place);
+  return found;
+};
+
 const sha256 = matching(/^[0-9a-f]{64}$/);
 
 const column = record<Pick<LockedColumn, 'type'>, Omit<LockedColumn, 'type'>>(

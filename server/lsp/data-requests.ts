@@ -61,7 +61,9 @@ export async function runTests({ uri }: { readonly uri: string }, { services }: 
   return {
     results: results.flatMap((result, index) => {
       const test = program.tests[index];
-      return test?.origin.file === document.file ? [{ ...withContractsInWords(result, services.client.language), ranges: rangesOf(test, document) }] : [];
+      return test?.origin.file === document.file
+        ? [{ ...withContractsInWords(result, services.client.language), ranges: rangesOf(test, document) }]
+        : [];
     }),
   };
 }

@@ -134,7 +134,16 @@ export interface ActionPlace extends NamedPlace {
 }
 
 export interface DefinitionPlace extends NamedPlace {
-  readonly kind: 'metric' | 'bands' | 'cell' | 'share-class' | 'rank-class' | 'stages' | 'segment' | 'checklist' | 'affinity';
+  readonly kind:
+    | 'metric'
+    | 'bands'
+    | 'cell'
+    | 'share-class'
+    | 'rank-class'
+    | 'stages'
+    | 'segment'
+    | 'checklist'
+    | 'affinity';
 }
 
 export interface CustomersParams {

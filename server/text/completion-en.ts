@@ -159,7 +159,8 @@ export const completionEn = {
       earliest: 'When it happened first. Missing where it never did.',
       share: 'Which part of the rows meets the condition. Missing where there are no rows.',
       top: 'The texts with the most of something, the best first. Missing where there are no rows.',
-      'usual gap': 'The median of the days from one purchase to the next. Missing with fewer than two days of purchase.',
+      'usual gap':
+        'The median of the days from one purchase to the next. Missing with fewer than two days of purchase.',
       'next due': 'The day on which everything bought is used up. Missing where nothing was bought.',
     },
     functions: {

@@ -72,7 +72,8 @@ export const en = {
       failOn: 'the findings that make the exit code 1: error (the default) or warning',
       asOf: 'the day to decide as of, such as 2026-10-31, instead of the one in the rules',
       data: 'read a data from another file, such as orders=new/orders.parquet',
-      frozen: 'take the cuts of scores and classes from patron.lock instead of fitting them; refuse a lock of other rules',
+      frozen:
+        'take the cuts of scores and classes from patron.lock instead of fitting them; refuse a lock of other rules',
       fitCheck: 'write nothing; show which cuts would move, and exit with 1 if any would',
       out: 'folder for the results; - prints the decisions',
       runFormat: 'format of the results: csv (the default), parquet or json',
@@ -194,9 +195,11 @@ export const en = {
     unknownRow: (data: string, key: string) => `There is no row “${key}” in ${data}.`,
     noDecisions: (data: string) => `The rules decide nothing about “${data}”.`,
     noDecisionsHelp: (data: readonly string[]) =>
-      data.length === 0 ? 'They decide about customers alone.' : `Besides customers, they decide about: ${data.join(', ')}.`,
-    unknownCustomerHelp: (column: string) =>
-      `Keys are compared as text, with every zero and blank, with the values of the column ${column}.`,
+      data.length === 0
+        ? 'They decide about customers alone.'
+        : `Besides customers, they decide about: ${data.join(', ')}.`,
+    unknownCustomerHelp: (column: string, [other]: readonly string[] = []) =>
+      `Keys are compared as text, with every zero and blank, with the values of the column ${column}.${other === undefined ? '' : ` For the key of a row of other data write “--of ${other}”.`}`,
   },
 
   severity: { error: 'error', warning: 'warning', information: 'note', hint: 'hint' },
@@ -277,11 +280,11 @@ export const en = {
     conflict: 'two rules, no decision',
     overlap: 'two rules, the first decides as declared',
     passedOver: 'no rule, for a missing value',
-    takenNote: (customers: number) => `${n(customers)} more were taken by earlier rules`,
+    takenNote: (customers: number) => `${n(customers)} more ${customers === 1 ? 'was' : 'were'} taken by earlier rules`,
     passedOverNote: (customers: number) => `${plural(customers, 'customer')} passed over: a value is missing`,
     guards: 'Guards',
     withheld: (customers: number) =>
-      customers === 0 ? 'nothing to withhold' : `withheld from ${plural(customers, 'customer')}`,
+      customers === 0 ? 'nothing to withhold from policies' : `withheld from ${plural(customers, 'customer')}`,
     broken: (customers: number) =>
       customers === 0 ? 'holds for everyone' : `broken for ${plural(customers, 'customer')}`,
     definitions: 'Who they are',
@@ -328,7 +331,7 @@ export const en = {
     },
     between: '; ',
     /** A value of an earlier day. */
-    then: (ago: string, value: string) => `${ago}: ${value}`,
+    earlier: (ago: string, value: string) => `${ago}: ${value}`,
     madeOf: (sentence: string, parts: string) => `${sentence} (${parts})`,
     counted: (subject: string, held: string, of: number) => `${subject}: ${held} of ${of} hold`,
     isUnknown: (subject: string) => `${subject} is unknown`,

@@ -225,7 +225,7 @@ export const hoverEn = {
     weekday: (of: string) => `weekday of ${of}`,
     dateOf: (of: string) => `day of ${of}`,
     /** A value of an earlier day, which is empty where it is not known. */
-    then: (what: string, ago: string, day: string) => `${what} as of ${ago}${day === '' ? '' : ` (${day})`}`,
+    earlier: (what: string, ago: string, day: string) => `${what} as of ${ago}${day === '' ? '' : ` (${day})`}`,
     /** Steps back, the first of them from the as-of date. */
     ago: (steps: readonly string[]) => `${[...steps].reverse().join(' before ')} ago`,
     decided: (action: string) => `the decided ${action}`,

@@ -218,9 +218,9 @@ export const hoverZhCn: typeof hoverEn = {
     month: (of) => `${of} 的月份`,
     weekday: (of) => `${of} 是星期几`,
     dateOf: (of) => `${of} 的日期`,
-    then: (what: string, ago: string, day: string) => `${ago}${day === '' ? '' : `（${day}）`}的${what}`,
+    earlier: (what: string, ago: string, day: string) => `${ago}${day === '' ? '' : `（${day}）`}的${what}`,
     ago: (steps: readonly string[]) =>
-      steps.map((step, index) => `${index === 0 ? '' : '再往前'}${step}`).join('') + '前',
+      `${steps.map((step, index) => `${index === 0 ? '' : '再往前'}${step}`).join('')}前`,
     decided: (action) => `已决定的 ${action}`,
     compare: {
       '<': (a, b) => `${a} 小于 ${b}`,

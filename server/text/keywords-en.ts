@@ -85,7 +85,8 @@ export const keywordsEn: Readonly<Record<Topic, string>> = {
   policy: 'A list of rules that decide what is done about each customer.',
   campaign:
     'A policy for some customers, after all others: with a control group, a limit of how many, a budget, and dates.',
-  limit: 'How much of an action there may be in all, or for each owner: the best keep it, the others lose it. It is reported.',
+  limit:
+    'How much of an action there may be in all, or for each owner: the best keep it, the others lose it. It is reported.',
   'limit per': 'Of what there may be so much, “per week”, or for whom each has a limit of their own, “per owner”.',
   goal: 'What a rule is for: to acquire, to enhance or to retain. Previews count customers by it.',
   acquire: 'The rule wins new customers.',
@@ -95,15 +96,18 @@ export const keywordsEn: Readonly<Record<Topic, string>> = {
   always: 'Checks that an action is decided wherever the condition holds. Where it is not, that is reported.',
   test: 'An example that the rules must satisfy: what is given, and what is expected of it.',
   use: 'Brings in the declarations of another file, or of a library that comes with Patron.',
-  affinity: 'Finds texts that are in one basket more often than chance would have it, such as categories that are bought together.',
+  affinity:
+    'Finds texts that are in one basket more often than chance would have it, such as categories that are bought together.',
   support: 'The part of all baskets that have both texts of a pair.',
   confidence: 'The part of the baskets with one text that have the other one too.',
   lift: 'How many times as often as chance would have it both texts of a pair are in one basket: above 1 they go together.',
-  suggestions: 'What the pairs of an affinity suggest to a customer: texts that go with those of the customer’s baskets and are in none of them, the highest lift first.',
+  suggestions:
+    'What the pairs of an affinity suggest to a customer: texts that go with those of the customer’s baskets and are in none of them, the highest lift first.',
   suggestion: 'The best of what an affinity suggests to a customer.',
   contract: 'Measured over all customers, when a test without “given” is run.',
   'contract bound': 'How much is expected; the ends belong to it.',
-  'affinity rows': 'Which rows are looked at, which of their texts are paired, and with “within” what puts rows into one basket.',
+  'affinity rows':
+    'Which rows are looked at, which of their texts are paired, and with “within” what puts rows into one basket.',
   'affinity limit': 'What a pair has to reach.',
   model: later,
 

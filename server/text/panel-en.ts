@@ -126,7 +126,7 @@ export const panelEn = {
   guards: {
     title: 'Guards',
     withheld: (customers: number) =>
-      customers === 0 ? 'nothing to withhold' : `withheld from ${plural(customers, 'customer')}`,
+      customers === 0 ? 'nothing to withhold from policies' : `withheld from ${plural(customers, 'customer')}`,
     broken: (customers: number) =>
       customers === 0 ? 'holds for everyone' : `broken for ${plural(customers, 'customer')}`,
   },

@@ -1,7 +1,7 @@
 import { campaignsZhCn } from './campaigns-zh-cn.ts';
 import { count } from './numbers.ts';
-import { workZhCn } from './work-zh-cn.ts';
 import type { panelEn } from './panel-en.ts';
+import { workZhCn } from './work-zh-cn.ts';
 
 const n = (value: number) => count(value, 'zh-CN');
 
@@ -124,7 +124,7 @@ export const panelZhCn: typeof panelEn = {
 
   guards: {
     title: '护栏',
-    withheld: (customers) => (customers === 0 ? '无需拦下' : `为 ${n(customers)} 位客户拦下`),
+    withheld: (customers) => (customers === 0 ? '策略中无需拦下' : `为 ${n(customers)} 位客户拦下`),
     broken: (customers) => (customers === 0 ? '对所有人成立' : `对 ${n(customers)} 位客户不成立`),
   },
 

@@ -189,8 +189,10 @@ export const zhCn: Catalogue = {
     unknownCustomer: (key) => `没有客户“${key}”。`,
     unknownRow: (data, key) => `${data} 中没有键为“${key}”的行。`,
     noDecisions: (data) => `规则没有针对“${data}”做任何决定。`,
-    noDecisionsHelp: (data) => (data.length === 0 ? '规则只针对客户做决定。' : `除客户外，规则还针对：${data.join('、')}。`),
-    unknownCustomerHelp: (column) => `客户的键按文本与 ${column} 列比较，每个零和空格都算在内。`,
+    noDecisionsHelp: (data) =>
+      data.length === 0 ? '规则只针对客户做决定。' : `除客户外，规则还针对：${data.join('、')}。`,
+    unknownCustomerHelp: (column, [other] = []) =>
+      `客户的键按文本与 ${column} 列比较，每个零和空格都算在内。${other === undefined ? '' : `如果是其他数据中某一行的键，请写“--of ${other}”。`}`,
   },
 
   severity: { error: '错误', warning: '警告', information: '说明', hint: '提示' },
@@ -261,7 +263,7 @@ export const zhCn: Catalogue = {
     takenNote: (customers) => `另有 ${n(customers)} 位被前面的规则先占`,
     passedOverNote: (customers) => `${n(customers)} 位因缺值而略过`,
     guards: '护栏',
-    withheld: (customers) => (customers === 0 ? '无需拦下' : `为 ${n(customers)} 位客户拦下`),
+    withheld: (customers) => (customers === 0 ? '策略中无需拦下' : `为 ${n(customers)} 位客户拦下`),
     broken: (customers) => (customers === 0 ? '对所有人成立' : `对 ${n(customers)} 位客户不成立`),
     definitions: '客户构成',
     missing: '缺失',
@@ -303,7 +305,7 @@ export const zhCn: Catalogue = {
       failed: '不成立',
     },
     between: '；',
-    then: (ago: string, value: string) => `${ago}：${value}`,
+    earlier: (ago: string, value: string) => `${ago}：${value}`,
     madeOf: (sentence, parts) => `${sentence}（${parts}）`,
     counted: (subject, held, of) => `${subject}：${of} 项中满足 ${held} 项`,
     isUnknown: (subject) => `${subject} 未知`,

@@ -5,9 +5,9 @@ import { type Beginning, mostColumns } from './look-csv.ts';
 
 /**
  * Looks at the beginning of a JSON file. A column is a name that some row seen has; those that hold nothing but lists and objects are left out. `undefined`:
- * the beginning is too short to hold a row.
+ * the beginning is too short to hold a row. `isLines`: the name of the file says that its lines are objects.
  */
-export function lookAtJson({ bytes, cut }: Beginning): DataLook | LookProblem | undefined {
+export function lookAtJson({ bytes, cut }: Beginning, isLines = false): DataLook | LookProblem | undefined {
   const rows: JsonRow[] = [];
   const parser = new JsonRows((row) => rows.push(row));
   try {
@@ -18,7 +18,7 @@ export function lookAtJson({ bytes, cut }: Beginning): DataLook | LookProblem | 
   }
   if (rows.length === 0) return cut ? undefined : { kind: 'empty' };
   // One object alone is a document of settings.
-  if (!parser.isArray && rows.length === 1 && !cut) return { kind: 'not-json' };
+  if (!parser.isArray && rows.length === 1 && !cut && !isLines) return { kind: 'not-json' };
   return columnsOf(rows);
 }
 

@@ -23,7 +23,7 @@ export function lookAtFile(path: string): DataLook | LookProblem {
   }
   try {
     const { size } = fstatSync(file);
-    return looks[format](file, size);
+    return looks[format](file, size, path);
   } catch {
     return { kind: 'unreadable' };
   } finally {
@@ -31,9 +31,10 @@ export function lookAtFile(path: string): DataLook | LookProblem {
   }
 }
 
-const looks: Readonly<Record<DataFormat, (file: number, size: number) => DataLook | LookProblem>> = {
+const looks: Readonly<Record<DataFormat, (file: number, size: number, path: string) => DataLook | LookProblem>> = {
   csv: (file, size) => beginningOf(file, size, lookAtCsv),
-  json: (file, size) => beginningOf(file, size, lookAtJson),
+  json: (file, size, path) =>
+    beginningOf(file, size, (beginning) => lookAtJson(beginning, /\.(?:jsonl|ndjson)$/i.test(path))),
   parquet,
   excel: (file, size) => lookAtExcel(size, () => readAt(file, 0, size)),
 };

@@ -14,15 +14,39 @@ campaign spring for everyone
   hold out 10
 #          ^^ PTN4104 → 10%
   at most 0
-#         ^ PTN4105
+#         ^ PTN4105 → 1
   at most 5
 # ^^^^^^^^^ PTN4103
   from 2027-04-30 to 2027-03-01
 # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ PTN4109 → 2027-03-01…2027-04-30
   otherwise offer 10%
   budget 200 at 40 CNY each
-# ^^^^^^^^^^^^^^^^^^^^^^^^^ PTN4102
+# ^^^^^^^^^^^^^^^^^^^^^^^^^ PTN4102 → …budget 200 at 40 CNY each⏎⎵⎵
 #        ^^^ PTN4107`,
+  'a share that can be held out': `
+campaign a for everyone
+  hold out 0%
+#          ^^ PTN4104 → 10%
+  otherwise offer 10%
+campaign b for everyone
+  hold out 100%
+#          ^^^^ PTN4104 → 10%
+  otherwise offer 10%
+campaign c for everyone
+  hold out 0.001%
+#          ^^^^^^ PTN4104 → 0.01%
+  otherwise offer 10%
+campaign d for everyone
+  hold out 99.999%
+#          ^^^^^^^ PTN4104 → 99.99%
+  otherwise offer 10%
+campaign e for everyone
+  hold out 99.99%
+  at most 10.5
+#         ^^^^ PTN4105 → 10
+  budget 5 CNY at -4 CNY each
+#                 ^^^^^^ PTN4108 → 4 CNY
+  otherwise offer 10%`,
   'a budget and its cost': `
 campaign a for everyone
   budget 200 CNY

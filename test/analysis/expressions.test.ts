@@ -95,10 +95,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'distinct lines.products.category': '(distinct lines>product_id.category) : number 10.0',
     'count of lines in last 30 days': '(count lines [as-of-29d..as-of]) : number 10.0',
     'latest lines': '(highest lines^orders.ordered_at) : timestamp',
-    'top 3 of orders.channel by sum of orders.total':
-      '(top 3 orders.channel by (sum orders.total)) : list of text',
-    'top 2 of lines.product.category by count of lines in last 12 months where price > 5 CNY':
-      `(top 2 lines>product_id.category by (count lines) ${year} where (> lines.price 5CNY)) : list of text`,
+    'top 3 of orders.channel by sum of orders.total': '(top 3 orders.channel by (sum orders.total)) : list of text',
+    'top 2 of lines.product.category by count of lines in last 12 months where price > 5 CNY': `(top 2 lines>product_id.category by (count lines) ${year} where (> lines.price 5CNY)) : list of text`,
     'top 1 of (weekday of orders.ordered_at) by latest orders':
       '(top 1 (weekday (date-of orders.ordered_at)) over orders by (highest orders.ordered_at)) : list of text',
     'usual gap between orders': '(usual-gap orders) : days',
@@ -205,6 +203,9 @@ const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'days since latest orders': '(days-since (date-of (highest orders.ordered_at))) : days',
     'days until joined_on': '(days-until customers.joined_on) : days',
     'days until (next due of orders at 30 days each)': '(days-until (next-due 30 over orders)) : days',
+    'days until (next due of orders at 30 days each) < -7 days':
+      '(< (days-until (next-due 30 over orders)) -7-days) : yes-no',
+    '-recency': '(subtract 0 recency) : days',
     'recency > 2 * (usual gap between orders)': '(> recency (multiply 2 (usual-gap orders))) : yes-no',
     'recency > 1.5 * recency': '(> recency (multiply 1.5 recency)) : yes-no',
     'recency >= recency * 150% + 3 days': '(>= recency (add (multiply recency 1.5) 3-days)) : yes-no',

@@ -11,6 +11,25 @@ metric trend is recency / rhythm
 
 /** Below the declarations of the tree of data; what is found stands under the line, with the first fix. */
 const cases: Readonly<Record<string, string>> = {
+  'what is due lies ahead': `
+metric due is next due of orders at 30 days each
+segment a when due <= 7 days
+#              ^^^^^^^^^^^^^ PTN3001 → days until due <= 7 days
+segment b when (next due of orders at 30 days each) < 7 days
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ PTN3001 → days until (next due of orders at 30 days each) < 7 days
+segment c when (days until due) is -3
+#              ^^^^^^^^^^^^^^^^^^^^^^ PTN3001 → ⎵days`,
+  'below nothing is a difference, and no length of time': `
+let before = -7 days
+segment a when recency > before and recency is -3 days
+metric b is count of orders in last before
+#                                   ^^^^^^ PTN3018
+metric c is recency as of before ago
+#                         ^^^^^^ PTN3140
+metric d is count of orders in last -7 days
+#                                   ^^^^^^^ PTN3018
+otherwise offer 10% for -30 days
+#                       ^^^^^^^^ PTN3006`,
   'top lists so many texts': `
 metric a is top 0 of orders.channel by count of orders
 #               ^ PTN3121

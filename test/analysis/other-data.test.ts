@@ -82,6 +82,11 @@ describe('findings', () => {
       'PTN4144 points',
     ],
     [
+      'a decision about rows, counted over all customers',
+      'policy p for orders\n  if total > 1 CNY then points 1\ntest "all"\n  expect share of points at least 5%\n',
+      'PTN4144 points',
+    ],
+    [
       'a decision of its own',
       'policy p for orders\n  if total > 1 CNY then points 1\n  if points > 1 then points 2\n',
       'PTN4030 points',

@@ -33,6 +33,8 @@ describe('a contract on all customers', () => {
     ['share of spend at least 3%', 'PTN4164 spend'],
     ['share of city at least 3%', 'PTN4164 city'],
     ['share of customers at least 3%', 'PTN4164 customers'],
+    ['count of orders at least 3', 'PTN4164 orders'],
+    ['sum of orders at least 3', 'PTN4164 orders'],
     ['share of customers star at least 3%', 'PTN4164 star'],
     ['share of pyramid silver at least 3%', 'PTN3008 silver'],
     ['share of tire star at least 3%', 'PTN2001 tire'],
@@ -66,6 +68,8 @@ describe('shares of one whole', () => {
       'PTN4160 share of phase later between 50% and 80%',
     ],
     [['share of tier star at least 120%'], 'PTN4160 share of tier star at least 120%'],
+    [['share of visit at least 120%'], 'PTN4160 share of visit at least 120%'],
+    [['share of consent at least 60%', 'share of visit at least 60%']],
     [
       ['share of phase first at most 60%', 'share of phase later at most 39%'],
       'PTN4161 share of phase later at most 39%',

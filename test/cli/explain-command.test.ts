@@ -84,6 +84,15 @@ describe('patron explain', () => {
     expect(stderr).not.toMatch(/007|C2|C3/);
   });
 
+  it('says how a row of other data is asked for', async () => {
+    const rules = `${files['rules.patron']}\npolicy bonus for orders\n  otherwise points 1\n`;
+    const folder = temporaryFolder({ ...files, 'rules.patron': rules });
+    const { stderr } = await patron(['explain', 'rules.patron', '2'], { folder });
+    expect(stderr.replace(/\s+/g, ' ')).toContain('For the key of a row of other data write “--of orders”.');
+    const { code, stdout } = await patron(['explain', 'rules.patron', '2', '--of', 'orders'], { folder });
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('2 of orders · Customer C2') });
+  });
+
   it('is one JSON document', async () => {
     const folder = temporaryFolder(files);
     const { stdout, stderr } = await patron(['explain', 'rules.patron', 'C2', '--json'], { folder });

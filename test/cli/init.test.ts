@@ -56,8 +56,14 @@ describe('patron init', () => {
   });
 
   it('takes the sheets of a workbook for as many files', async () => {
-    const entered = (text: string) => text.trim().split('\n').map((row) => row.split(','));
-    const folder = temporaryFolder({ 'shop.xlsx': workbook({ 客户: entered(customers), Orders: entered(orders), Notes: [] }) });
+    const entered = (text: string) =>
+      text
+        .trim()
+        .split('\n')
+        .map((row) => row.split(','));
+    const folder = temporaryFolder({
+      'shop.xlsx': workbook({ 客户: entered(customers), Orders: entered(orders), Notes: [] }),
+    });
     expect((await patron(['init'], { folder })).code).toBe(0);
     const rules = readFileSync(join(folder, 'rules.patron'), 'utf8');
     expect(rules).toContain('data customers from "shop.xlsx" sheet "客户"\n');

@@ -46,8 +46,6 @@ async function compareFrozen(from: number): Promise<readonly string[]> {
   const program = textOf(text!);
   const fitted = await onState(files, (state) => fitAndRepeat(state, program));
   if (!fitted) return [];
-  // The reference finds pairs anew.
-  if ([...fitted.fits.values()].some(({ kind }) => kind === 'affinity')) return toldOf(from, fitted.found);
   const fewer = leaveOutRows(new Random(from), files);
   const others = await onState(fewer, (state) => applyElsewhere(state, program, fitted.fits));
   return toldOf(from, [...fitted.found, ...others]);

@@ -13,7 +13,9 @@ export const pages: readonly string[] = [
 /** Every sample tells its story, in English and in Chinese. */
 function samplePages(): readonly string[] {
   const samples = pathOf('samples');
-  const names = readdirSync(samples, { recursive: true, encoding: 'utf8' }).filter((name) => /\/README.*\.md$/.test(name));
+  const names = readdirSync(samples, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\/README.*\.md$/.test(name),
+  );
   return names.sort().map((name) => `samples/${name}`);
 }
 

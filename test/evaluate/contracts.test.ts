@@ -52,7 +52,7 @@ describe('a contract on all customers', () => {
     ],
     [
       'share of tier star where consent exactly 8.7%',
-      '✗ 8.7% (2 of 23 customers), expected exactly 8.7%: 1 customer more would be needed',
+      '✗ 8.696% (2 of 23 customers), expected exactly 8.7%: 1 customer more would be needed',
     ],
     ['share of pyramid platinum at most 5%', '✓ 4.35% (1 of 23 customers), expected at most 5%'],
     [
@@ -66,7 +66,7 @@ describe('a contract on all customers', () => {
     ['sum of spend where big at most 900 CNY', '✓ ¥900.00, expected at most ¥900'],
     ['sum of spend where spend > 1000 CNY at least 1 CNY', '✗ ¥0.00, expected at least ¥1: ¥1.00 more would be needed'],
     ['average of spend between 105 CNY and 105 CNY', '✓ ¥105.00, expected exactly ¥105'],
-    ['median of spend at most 100 CNY', '✗ ¥105.000, expected at most ¥100: ¥5.000 too much'],
+    ['median of spend at most 100 CNY', '✗ ¥105.00, expected at most ¥100: ¥5.00 too much'],
     ['lowest of spend where big exactly 160 CNY', '✓ ¥160.00, expected exactly ¥160'],
     ['highest of spend at most 200 CNY', '✓ ¥200.00, expected at most ¥200'],
     [
@@ -84,6 +84,18 @@ describe('a contract on all customers', () => {
     expect(await found('count of message "hello" is 3')).toContain('✓');
     expect(await found('count of note "yes" is 2')).toContain('✓');
     expect(await found('count of customers where note contains "big" and tier is dog exactly 3')).toContain('✓');
+  });
+
+  it('shows what failed never as the bound that it misses', async () => {
+    const three = { 'customers.csv': 'id,spend,consent\n1,1,yes\n2,1,no\n3,1.01,no\n' };
+    expect(await found('average of spend exactly 1 CNY', three)).toBe('✗ ¥1.003, expected exactly ¥1: ¥0.004 too much');
+    expect(await found('share of consent exactly 33.33%', three)).toBe(
+      '✗ 33.333% (1 of 3 customers), expected exactly 33.33%: 1 customer too many',
+    );
+    const four = { 'customers.csv': 'id,spend,consent\n1,1,yes\n2,1,no\n3,1.01,no\n4,1.01,no\n' };
+    expect(await found('median of spend at least 1.01 CNY', four)).toBe(
+      '✗ ¥1.005, expected at least ¥1.01: ¥0.005 more would be needed',
+    );
   });
 
   it('compares shares as fractions, which no double holds', async () => {

@@ -145,7 +145,8 @@ async function restOf(session: Session, live: Live, random: Random): Promise<(st
   );
   return [
     ...explained,
-    difference(await live.test(), await session.test(), 'test'),
+    // What contracts add up over all customers may have too many digits, and nothing else does then.
+    difference(await orCode(() => live.test()), await orCode(() => session.test()), 'test'),
     difference([...facts.fits], [...session.fits], 'fits'),
     difference(facts.asOf, session.asOf, 'as of'),
     difference(byName(facts.report.sources), byName(session.report.sources), 'report'),

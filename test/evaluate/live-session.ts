@@ -91,6 +91,7 @@ function groupOf(money: readonly (string | null)[], scale: number | undefined): 
 export function* numbersIn({ preview, movements, grids }: LivePreview): Iterable<readonly [Selection, Group]> {
   yield [{ kind: 'all' }, preview];
   yield* numbersOfPolicies(preview);
+  yield* numbersOfCampaigns(preview);
   for (const { action, values } of preview.actions)
     for (const value of values) yield [{ kind: 'action', action, value: value.value }, value];
   for (const [guard, { affected }] of preview.guards.entries()) yield [{ kind: 'guard', guard }, affected];
@@ -119,6 +120,17 @@ function* numbersOfPolicies({ policies }: Preview): Iterable<readonly [Selection
     for (const outcome of ['gap', 'uncovered', 'conflict', 'overlap'] as const)
       yield [{ kind: 'policy', policy, outcome }, groups[outcome]];
     yield [{ kind: 'policy', policy, outcome: 'passed-over' }, groups.passedOver];
+  }
+}
+
+function* numbersOfCampaigns({ campaigns }: Preview): Iterable<readonly [Selection, Group]> {
+  for (const { campaign, rules, leftOut, ...groups } of campaigns) {
+    for (const { rule, decided } of rules)
+      yield [{ kind: 'rule', policy: campaign, rule, outcome: 'decided' }, decided];
+    for (const group of ['treated', 'control', 'beyond'] as const)
+      yield [{ kind: 'campaign', campaign, group }, groups[group]];
+    for (const group of ['unmatched', 'guard', 'decided', 'frequency', 'cost'] as const)
+      yield [{ kind: 'campaign', campaign, group }, leftOut[group]];
   }
 }
 

@@ -216,6 +216,35 @@ describe('rows', () => {
     expect(sourceOf(session, 'orders')).toMatchObject({ orphaned: { rows: 1, money: '5.00' } });
   });
 
+  it('of a key that a row after the day has too are left out all', async () => {
+    const session = await openRules(
+      'as of 2026-10-31\ndata customers from "customers.csv"\n  key id\n  time since: date\nmetric day is since\n',
+      { 'customers.csv': 'id,since\n1,2026-01-01\n1,2027-01-01\n2,2026-02-02\n' },
+    );
+    expect(await valuesOf(session, 'day')).toEqual({ 2: '2026-02-02' });
+    expect(sourceOf(session, 'customers')).toMatchObject({ read: 3, loaded: 1, future: 0 });
+  });
+
+  it('of a duplicated key name no customer', async () => {
+    const session = await openRules(
+      `as of 2026-10-31
+data customers from orders by customer
+data orders from "orders.csv" of customers by customer
+  key order
+  time at: date
+data lines from "lines.csv" of orders by order
+  column units: number
+metric n is count of orders
+metric units is sum of lines.units
+`,
+      {
+        'orders.csv': 'order,customer,at\no1,a,2026-01-01\no2,b,2026-01-01\no2,c,2026-01-02\n',
+        'lines.csv': 'order,units\no1,3\n',
+      },
+    );
+    expect(await valuesOf(session, 'n')).toEqual({ a: '1' });
+  });
+
   it('of nobody are too many above one in a hundred', async () => {
     const known = (count: number) => Array.from({ length: count }, (_, index) => `o${index},1,2026-01-01,1\n`).join('');
     const fine = await openRules(head + orders, files('1,a,,,\n', `${known(99)}x,9,2026-01-01,1\n`));
@@ -282,20 +311,18 @@ metric orders_online is count of orders where channel is "web"
       'products.csv': 'product,kind\np,skin\nq,hair\n',
     });
     const of = async (name: string) => Object.values(await valuesOf(session, name));
-    expect(await of('regional')).toEqual(['north', 'south']);
-    expect(await of('rich')).toEqual(['100', null]);
-    expect(await of('n')).toEqual(['3', '1']);
-    expect(await of('recent')).toEqual(['4.00', '8.00']);
-    expect(await of('skin')).toEqual(['5.00', '0.00']);
-    expect(await of('online')).toEqual(['3.00', '8.00']);
-    expect(await of('orders_online')).toEqual(['1', '1']);
+    expect(await of('regional')).toEqual(['north', 'south', null]);
+    expect(await of('rich')).toEqual(['100', null, null]);
+    expect(await of('n')).toEqual(['3', '1', '0']);
+    expect(await of('recent')).toEqual(['4.00', '8.00', '0.00']);
+    expect(await of('skin')).toEqual(['5.00', '0.00', '0.00']);
+    expect(await of('online')).toEqual(['3.00', '8.00', '0.00']);
+    expect(await of('orders_online')).toEqual(['1', '1', '0']);
     // Lines of an order after as-of do not exist either; they are nobody's orphans.
     expect(sourceOf(session, 'lines')).toMatchObject({ read: 5, loaded: 4, future: 1, orphaned: { rows: 0 } });
     expect(sourceOf(session, 'orders')).toMatchObject({ read: 4, loaded: 3, future: 1 });
-    expect(sourceOf(session, 'customers')).toMatchObject({
-      loaded: 2,
-      rejected: [{ reason: 'missing-parent', rows: 1 }],
-    });
+    // Who has no account is a customer all the same.
+    expect(sourceOf(session, 'customers')).toMatchObject({ loaded: 3, rejected: [], orphaned: { rows: 0 } });
     expect(sourceOf(session, 'demographics')).toMatchObject({ loaded: 1, orphaned: { rows: 1 } });
   });
 

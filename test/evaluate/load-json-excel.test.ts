@@ -39,17 +39,18 @@ describe('rows of JSON', () => {
 
   it('keep every digit, and count what is no value of a cell', async () => {
     const rows = '[{"id": 1, "n": 12345678901234567890.123}, {"id": 2, "n": [1]}, {"id": 3, "n": "x"}, {"n": 4}]';
-    const session = await openRules(`${asOf}data customers from "customers.json"\n  key id\n  column n: number\nmetric n_of is n\n`, {
-      'customers.json': rows,
-    });
+    const session = await openRules(
+      `${asOf}data customers from "customers.json"\n  key id\n  column n: number\nmetric n_of is n\n`,
+      {
+        'customers.json': rows,
+      },
+    );
     expect(await valuesOf(session, 'n_of')).toEqual({ 1: '12345678901234567890.123000', 2: null, 3: null });
     expect(sourceOf(session, 'customers')).toMatchObject({
       read: 4,
       loaded: 3,
       rejected: [{ reason: 'missing-key', rows: 1, firstRows: [4] }],
-      coerced: [
-        { column: 'n', kind: 'became-missing', cells: 2, firstRows: [2, 3] },
-      ],
+      coerced: [{ column: 'n', kind: 'became-missing', cells: 2, firstRows: [2, 3] }],
     });
   });
 });
@@ -60,7 +61,12 @@ describe('sheets of a workbook', () => {
   const seen = new Date(Date.UTC(2026, 9, 30, 18, 30, 5));
   const sheets = {
     Notes: [['Made by the shop']],
-    客户: [header, ['007', 12345.1 + 0.2, born, seen, true, '上海 "A"'], [], ['b', notAvailable, null, null, null, 'x']],
+    客户: [
+      header,
+      ['007', 12345.1 + 0.2, born, seen, true, '上海 "A"'],
+      [],
+      ['b', notAvailable, null, null, null, 'x'],
+    ],
   };
 
   it('become values of the language', async () => {

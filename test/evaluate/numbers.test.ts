@@ -151,18 +151,27 @@ describe('a number that cannot be computed with', () => {
     await expect(opened).rejects.toMatchObject({ name: 'DataError', code: 'PTN5107', data: { name: 'half' } });
   });
 
-  it('shows itself in a condition too, whatever stands before it', async () => {
-    const opened = openRules(
-      `as of 2026-10-31
+  it.each([
+    ['whatever stands before it', 'a > 0 or a / 2 > 1'],
+    ['beside what holds for nobody', 'how many of (a > 5, a > 6) < 0 and a / 2 > 1'],
+    ['where it is counted, and no count can decide', 'any of (a / 2 > 1, a > 5) and -1 > how many of (a > 5, a > 6)'],
+    ['where it is counted within a number', 'round(1.5 * (how many of (a / 2 > 1, a > 5)), 1) < 99'],
+    ['where it stands in for what is known', 'max of (a or else floor(a / 2), 1) > 0'],
+  ])('shows itself in a condition too, %s', async (_, condition) => {
+    const rules = `as of 2026-10-31
 data customers from "customers.csv"
   key id
   column a: number
-policy p
-  rule first: if a > 0 or a / 2 > 1 then tier star
-`,
-      { 'customers.csv': 'id,a\n1,9007199254740993\n' },
-    );
-    await expect(opened).rejects.toMatchObject({ code: 'PTN5107', data: { name: 'p: first' } });
+`;
+    const files = { 'customers.csv': 'id,a\n1,9007199254740993\n' };
+    const rule = `  rule first: if ${condition} then tier star\n`;
+    for (const [name, head] of [
+      ['p', 'policy p'],
+      ['c', 'campaign c for everyone'],
+    ]) {
+      const opened = openRules(`${rules}${head}\n${rule}`, files);
+      await expect(opened).rejects.toMatchObject({ code: 'PTN5107', data: { name: `${name}: first` } });
+    }
   });
 
   it('is none where it stays below the limit', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csv, decisionsOn, openRules, readRelation } from './session.ts';
+import { csv, decisionsOn, openRules, readRelation, sourceOf, valuesOf } from './session.ts';
 
 const files = {
   'customers.csv': csv(`
@@ -147,11 +147,43 @@ never points when not consent
 
   it.each([
     ['PTN5030', 'o1,ada,2026-10-01,1\no1,bob,2026-10-01,2'],
+    // Also where the other row is not there yet.
+    ['PTN5030', 'o1,ada,2026-10-01,1\no1,bob,2026-12-01,2'],
     ['PTN5031', 'o1,ada,2026-10-01,1\n,bob,2026-10-01,2'],
   ])('need keys that tell the rows apart (%s)', async (code, rows) => {
     const orders = `order_id,customer_id,ordered_at,total\n${rows}\n`;
     const text = head.replace(/data lines[\s\S]*?units: number\n/, '') + points;
     await expect(openRules(text, { ...files, 'orders.csv': orders })).rejects.toMatchObject({ code });
+  });
+
+  it('count the rows that the whole program uses', async () => {
+    const session = await openRules(
+      `as of 2026-10-31
+data accounts from "accounts.csv"
+  key account_id
+data customers from "customers.csv" of accounts by account_id
+  key customer_id
+data orders from "orders.csv" of customers by customer_id
+  key order_id
+  time ordered_at: date
+data lines from "lines.csv" of orders by order_id
+  column units: number
+metric units is sum of lines.units
+metric n is count of orders
+action care takes number
+policy about_accounts for accounts
+  otherwise care (count of orders)
+`,
+      {
+        'accounts.csv': 'account_id\nA\n',
+        'customers.csv': 'customer_id,account_id\nada,A\n',
+        'orders.csv': 'order_id,customer_id,ordered_at\no1,ada,2026-10-01\no2,ada,2026-10-01\no2,ada,2026-10-02\n',
+        'lines.csv': 'order_id,units\no1,3\n',
+      },
+    );
+    expect(await valuesOf(session, 'n')).toEqual({ ada: '1' });
+    const { rows } = await readRelation(session, { kind: 'row-decisions', data: 'accounts' });
+    expect(rows).toEqual([['A', '1', 'about_accounts: otherwise']]);
   });
 
   it('are tested with one row', async () => {
@@ -209,6 +241,46 @@ policy p
       levels,
     );
     expect(await decisionsOn(session, 'tier')).toEqual({ ada: 'star', bob: 'star', eve: 'dog' });
+  });
+
+  it('tells why an account was decided upon, whose customers are many', async () => {
+    const session = await openRules(
+      `${accounts}policy care for accounts
+  if (count of customers where loyal) >= 1 and industry is "retail" then care 3
+  if highest of customers.spend < 20 CNY then care 1
+`,
+      levels,
+    );
+    const told = await session.explain('south', 'accounts');
+    expect(told).toMatchObject({ data: 'accounts', decisions: [{ action: 'care', value: '1', rule: 'rule 2' }] });
+    expect(told?.customer).toBeUndefined();
+    expect(told?.policies[0]?.rules[0]?.conditions.map(({ value, holds }) => [value, holds])).toEqual([
+      ['0', false],
+      ['pharma', false],
+    ]);
+  });
+
+  it('keeps customers of no account, of whose account nothing is known', async () => {
+    const session = await openRules(
+      `${accounts}policy p
+  if accounts.industry is "retail" then tier star
+  otherwise tier dog
+policy bonus for orders
+  otherwise points 1
+policy care for accounts
+  otherwise care (count of orders)
+`,
+      { ...levels, 'customers.csv': levels['customers.csv'].replace('bob,north', 'bob,') },
+    );
+    expect(await decisionsOn(session, 'tier')).toEqual({ ada: 'star', bob: 'dog', eve: 'dog' });
+    expect(await pointsIn(session, 'orders')).toEqual({ o1: '1', o2: '1', o3: '1', o4: '1', o6: '1' });
+    const { rows } = await readRelation(session, { kind: 'row-decisions', data: 'accounts' });
+    expect(rows.map(([key, care]) => [key, care])).toEqual([
+      ['empty', '0'],
+      ['north', '2'],
+      ['south', '1'],
+    ]);
+    expect(sourceOf(session, 'customers')).toMatchObject({ loaded: 3, rejected: [], orphaned: { rows: 0 } });
   });
 
   it('is decided about accounts with what their customers are and do', async () => {

@@ -56,6 +56,30 @@ describe('a test', () => {
     expect(await run('  given R 1, M 2, city missing\n  expect tier dog')).toEqual([true]);
   });
 
+  it('takes durations below zero', async () => {
+    const away = 'metric until_birthday is days until birthday\nsegment over when until_birthday < -7 days\n';
+    const session = await openRules(
+      `as of 2026-10-31
+data customers from "customers.csv"
+  key id
+  column birthday: date
+${away}score D is bands of until_birthday at -30, 0, 30 days
+metric back is -until_birthday
+if over then tier cow
+test "it"
+  given birthday 2026-10-20
+  expect until_birthday -11 days, over, D 2, back 11 days, tier cow
+test "at a cut"
+  given until_birthday -30 days
+  expect D 2, back is 30 days
+test "not yet"
+  given until_birthday -7 days
+  expect not over, no tier`,
+      { 'customers.csv': 'id,birthday\n1,2026-01-01\n' },
+    );
+    expect((await session.test()).map(({ passed }) => passed)).toEqual([true, true, true]);
+  });
+
   it('takes a decimal for what is a quotient', async () => {
     expect(await run('  given pace 0.5\n  expect pace >= 0.5, pace 0.5, pace < 0.51')).toEqual([true, true, true]);
   });

@@ -109,8 +109,8 @@ function shown(text: string, options?: Options): string {
 describe('lenses', () => {
   it('tell whom everything reaches', () => {
     expect(shown(rules)).toMatchInlineSnapshot(`
-      "score F is bands of  ⟸ 3 100 (1.0%) · 2 900 (9.0%) · 1 8,800 (88.0%) · missing 200
-      class abc by share o ⟸ A 1,204 (12.0%) · B 8,796 (88.0%)
+      "score F is bands of  ⟸ 3: 100 (1.0%) · 2: 900 (9.0%) · 1: 8,800 (88.0%) · missing 200
+      class abc by share o ⟸ A: 1,204 (12.0%) · B: 8,796 (88.0%)
       segment loyal "忠诚客户" ⟸ 1,204 customers · 12.0% · ¥3.4 M [showCustomers]
       policy tiers ⟸ no rule for 7,996 customers [showCustomers]
       policy tiers ⟸ who moves (tier): ↑ 12 ↓ 40 [showCustomers]
@@ -126,8 +126,8 @@ describe('lenses', () => {
 
   it('in Chinese', () => {
     expect(shown(rules, { language: 'zh-CN' })).toMatchInlineSnapshot(`
-      "score F is bands of  ⟸ 3 100（1.0%） · 2 900（9.0%） · 1 8,800（88.0%） · 缺失 200
-      class abc by share o ⟸ A 1,204（12.0%） · B 8,796（88.0%）
+      "score F is bands of  ⟸ 3：100（1.0%） · 2：900（9.0%） · 1：8,800（88.0%） · 缺失 200
+      class abc by share o ⟸ A：1,204（12.0%） · B：8,796（88.0%）
       segment loyal "忠诚客户" ⟸ 1,204 位客户 · 12.0% · ¥340 万 [showCustomers]
       policy tiers ⟸ 7,996 位客户没有规则 [showCustomers]
       policy tiers ⟸ 谁会变动（tier）：↑ 12 ↓ 40 [showCustomers]

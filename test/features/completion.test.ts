@@ -7,6 +7,7 @@ import { codes } from '../../grammar/syntax-issues.ts';
 import type { CompletionItem } from '../../server/features/completion/completion.ts';
 import { describe as describeItem } from '../../server/features/completion/describe.ts';
 import { toPlainText } from '../../server/features/rich-text.ts';
+import { workbooks } from '../docs/data-files.ts';
 import { retailHead } from '../support/retail.ts';
 import { type Asked, ask, inserted, itemAt } from './completion-support.ts';
 
@@ -56,6 +57,37 @@ describe('the most fitting come first', () => {
     ['class x by <|>', ['share of', 'rank of']],
     ['class x by share of <|>', ['recency', 'frequency', 'spend']],
     ['policy q "x" <|>', ['for']],
+    ['campaign c <|>', ['for']],
+    ['campaign c for <|>', ['loyal', 'everyone', 'consent']],
+    [
+      'campaign c for loyal\n  <|>',
+      ['hold out 10%', 'at most 500 by', 'budget', 'from 2026-01-01 to 2026-12-31', 'rule', 'if'],
+    ],
+    ['campaign c for loyal\n  hold out <|>', ['5%', '10%']],
+    ['campaign c for loyal\n  hold out 10% <|>', ['as "…"']],
+    ['campaign c for loyal\n  at most 500 by <|>', ['recency', 'frequency', 'spend']],
+    ['campaign c for loyal\n  at most 500 by spend, <|>', ['lowest first', 'highest first']],
+    ['campaign c for loyal\n  at most 1 <|>', ['tier', 'visit', 'offer', 'message']],
+    ['campaign c for loyal\n  at most 1 message <|>', ['in']],
+    ['campaign c for loyal\n  at most 1 message in 7 <|>', ['hours', 'days', 'weeks', 'months']],
+    ['campaign c for loyal\n  at most 1 message in 7 days of <|>', ['orders']],
+    ['campaign c for loyal\n  at most 1 message in 7 days of orders where <|>', ['order_id', 'ordered_at', 'total']],
+    ['campaign c for loyal\n  budget <|>', ['100 CNY', 'high']],
+    ['campaign c for loyal\n  budget 2000 CNY <|>', ['at … each', 'by']],
+    ['campaign c for loyal\n  budget 2000 CNY at <|>', ['100 CNY', 'high']],
+    ['campaign c for loyal\n  from <|>', ['2026-10-31']],
+    ['campaign c for loyal\n  from 2026-01-01 <|>', ['to']],
+    ['checklist l\n  a when loyal\n  b when consent\nif at least 1 of <|>', ['l']],
+    ['checklist l\n  a when loyal\n  b when consent\nif l.<|>', ['a', 'b']],
+    ['if lifecycle was <|>', ['prospect', 'active', 'sleeping', 'lost']],
+    ['if entered <|>', ['loyal', 'abc', 'lifecycle']],
+    ['if entered lifecycle <|>', ['prospect', 'active', 'sleeping', 'lost']],
+    ['metric x is usual gap <|>', ['between']],
+    ['metric x is next due of <|>', ['orders']],
+    ['metric x is next due of orders <|>', ['at 30 days each']],
+    ['metric x is top 3 of <|>', ['orders.category']],
+    ['metric x is top 3 of orders.category by <|>', ['count of', 'sum of']],
+    ['metric x is top 3 of orders.category by sum of orders.total\nif x contains <|>', ['skin care', '"…"']],
     ['policy q for <|>', ['customers', 'orders']],
     ['policy q, <|>', ['first match', 'all matches', 'exactly one match']],
     ['policy q\n  table\n    | lifecycle || tier |\n    | <|>', ['prospect', 'active']],
@@ -88,6 +120,9 @@ describe('the most fitting come first', () => {
     ['如果 loyal <|>', ['则', '且', '或']],
     ['如果 loyal 则 visit <|>', ['每周', '每月']],
     ['指标 x 是 <|>', ['计数 的', '总和 的']],
+    ['营销活动 c 针对 loyal\n  <|>', ['留出 对照组 10%', '至多 500 按', '预算', '从 2026-01-01 至 2026-12-31', '规则']],
+    ['营销活动 c 针对 loyal\n  预算 2000 CNY <|>', ['按单价 … 每人', '按']],
+    ['指标 x 是 下次到期 orders <|>', ['每件用 30 天']],
     ['指标 x 是 总和 的 orders.total 在 <|>', ['最近 12 个月']],
   ];
 
@@ -123,6 +158,11 @@ describe('what does not belong there is not proposed', () => {
     ['score X is R <|>', ['R']],
     ['data z from <|>', ['z', 'table']],
     ['use "<|>"', ['rules.patron', 'notes.txt']],
+    ['campaign c for loyal <|>', ['hold out 10%', 'budget', 'at most 500 by']],
+    ['campaign c for loyal\n  at most 1 message in 7 <|>', ['CNY', 'month of']],
+    ['segment x when entered <|>', ['x']],
+    ['metric x is top 3 of orders.category by <|>', ['lowest first', 'lowest best']],
+    ['if loyal then tier star\n\n<|>', ['as of 60 days ago']],
   ];
 
   it.each(cases)('%s', (place, lacks) => {
@@ -210,6 +250,11 @@ describe('whatever is proposed is read there', () => {
     'stages s\n  a <|>',
     'action a takes <|>',
     'policy q\n  <|>',
+    'campaign c <|>',
+    'campaign c for loyal\n  <|>',
+    'campaign c for loyal\n  at most 1 <|>',
+    'campaign c for loyal\n  budget 2000 CNY <|>',
+    '营销活动 c 针对 loyal\n  <|>',
     'policy q\n  table\n    | spend || tier |\n    | <|>',
     'test "t"\n  given <|>',
     'test "t"\n  expect <|>',
@@ -277,11 +322,40 @@ describe('several words that belong together', () => {
     ['metric x is spend <|>', 'or else 0', 'or else ', `or else \${1:0}`],
     ['class x by share of spend\n  A <|>', 'top 20%', 'top ', `top \${1:20}%`],
     ['如果 city <|>', '属于 (…)', '属于 (', '属于 ($1)'],
+    ['campaign c for loyal\n  budget 2000 CNY <|>', 'at … each', 'at ', 'at $1 each'],
+    ['segment x when <|>', 'at least 2 of', 'at least ', `at least \${1:2} of $2`],
+    ['人群 x 当 <|>', '至少满足 2 项', '至少满足 ', `至少满足 \${1:2} 项 $2`],
+    ['指标 x 是 <|>', '前 3 项 … 按 总和 的', '前 ', `前 \${1:3} 项 $2 按 总和 的 $3`],
+    ['指标 x 是 <|>', '下次到期 … 每件用 30 天', '下次到期 ', `下次到期 $1 每件用 \${2:30} 天`],
     ['指标 x 是 spend <|>', '在 最近 12 个月', '在 最近 ', `在 最近 \${1:12} \${2|个月,天,周,个季度,年|}`],
   ];
 
   it.each(cases)('%s ← %s', (place, label, insert, snippet) => {
     expect(itemAt(place, label)).toMatchObject({ insert, snippet });
+  });
+});
+
+describe('a workbook', () => {
+  const cases: [place: string, labels: readonly string[]][] = [
+    ['data z from "data/shop.xlsx" sheet <|>', ['Customers', 'Orders']],
+    ['data z from "data/shop.xlsx" sheet "<|>"', ['Customers', 'Orders']],
+    ['数据 z 来自 "data/shop.xlsx" 工作表 “<|>”', ['Customers', 'Orders']],
+    ['data z from "data/orders.csv" sheet "<|>"', []],
+    ['data z from "../shop.xlsx" sheet "<|>"', []],
+    ['data z from "data/shop.xlsx" sheet "Orders"\n  amount <|>', ['total', 'quantity']],
+    ['data z from "data/shop.xlsx"\n  column c<|>', ['customer_id', 'name', 'city']],
+  ];
+
+  it.each(cases)('%s', (place, labels) => {
+    const found = ask(place, { files: workbooks }).labels;
+    expect(labels.length === 0 ? found : found.slice(0, labels.length)).toEqual(labels);
+  });
+
+  it('a sheet is put there as a text', () => {
+    const asked = ask('data z from "data/shop.xlsx" sheet "O<|>"', { files: workbooks });
+    const item = asked.found.items.find(({ label }) => label === 'Orders')!;
+    expect(inserted(asked, item).text.split('\n').at(-1)).toBe('data z from "data/shop.xlsx" sheet "Orders"');
+    expect(item.detail).toBe('sheet, 8 columns');
   });
 });
 

@@ -93,7 +93,12 @@ function declaredNames({ model, source }: Snapshot) {
     model
       .names(chunk)
       .filter(({ role, target }) => role === 'declaration' && target.kind !== 'column' && target.kind !== 'label')
-      .map(({ span, target }) => ({ name: target.name, owner: target.owner, kind: target.kind, offset: start + span.start })),
+      .map(({ span, target }) => ({
+        name: target.name,
+        owner: target.owner,
+        kind: target.kind,
+        offset: start + span.start,
+      })),
   );
   return all.filter(({ kind }, index) => all.findIndex((other) => other.kind === kind) === index);
 }

@@ -60,6 +60,11 @@ const declarations: Readonly<Record<string, readonly [text: string, tree: string
       'score R is bands of recency at 30, 60, 90, 180 days, lowest best',
       '(score R (bands of:recency cuts:[30-day 60-day 90-day 180-day] best:lowest))',
     ],
+    [
+      'score D is bands of left_days at -10, 0, 30 days',
+      '(score D (bands of:left_days cuts:[(- 10-day) 0-day 30-day]))',
+    ],
+    ['score D is bands of left_days at 30, -10 days', '(score D (bands of:left_days cuts:[30-day (- 10-day)]))'],
     ['score M is bands of spend at 100, high, 300 CNY', '(score M (bands of:spend cuts:[100CNY high 300CNY]))'],
     ['score B is bands of balance at -5, 0, 5', '(score B (bands of:balance cuts:[(- 5) 0 5]))'],
     ['score P is bands of p at 5, 10%', '(score P (bands of:p cuts:[5% 10%]))'],

@@ -116,6 +116,7 @@ describe('a lock', () => {
     ['more than it should', damaged('"version": 1,', '"version": 1, "extra": 1,'), 'extra'],
     ['a misspelled name', damaged('"counts"', '"count"'), 'files › rules.patron › fits › R › count'],
     ['a day that is none', damaged('2026-10-31', 'yesterday'), 'files › rules.patron › asOf'],
+    ['a day that does not exist', damaged('2026-10-31', '2026-02-30'), 'files › rules.patron › asOf'],
     ['half a customer', damaged('2500,', '2500.5,'), 'files › rules.patron › customers'],
     ['fewer than no customers', damaged('2500,', '-1,'), 'files › rules.patron › customers'],
     ['more customers than can be counted', damaged('2500,', '1e300,'), 'files › rules.patron › customers'],

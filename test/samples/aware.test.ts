@@ -6,7 +6,8 @@ const items: Readonly<Record<string, (lead: Row) => boolean>> = {
   want: ({ asked_again }) => asked_again === 'yes',
   authority: ({ decides }) => decides === 'yes',
   reasonable: ({ premium, income }) => income !== '' && Number(premium) / Number(income) <= 0.15,
-  eligible: ({ birthday = '' }) => birthday !== '' && ageOn('2026-06-30', birthday) >= 18 && ageOn('2026-06-30', birthday) <= 60,
+  eligible: ({ birthday = '' }) =>
+    birthday !== '' && ageOn('2026-06-30', birthday) >= 18 && ageOn('2026-06-30', birthday) <= 60,
 };
 
 function ageOn(today: string, birthday: string): number {

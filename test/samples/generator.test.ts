@@ -9,9 +9,9 @@ import { dayOf } from '../../samples/generator/calendar.ts';
 import { makeMember } from '../../samples/generator/loreal/members.ts';
 import { makeOrders } from '../../samples/generator/loreal/orders.ts';
 import { writeParquet } from '../../samples/generator/loreal/parquet.ts';
-import { sample, writeSamples } from '../../samples/generator/sample.ts';
 import { makeWorld } from '../../samples/generator/loreal/world.ts';
 import { writeCsv } from '../../samples/generator/loreal/write.ts';
+import { sample, writeSamples } from '../../samples/generator/sample.ts';
 
 type Row = Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, dayOf, grouped, hundredths, openSample, rowsOf } from './support/outcome.ts';
+import { columnsOf, dayOf, grouped, hundredths, openSample, type Row, rowsOf } from './support/outcome.ts';
 
 const levels = [
   ['platinum', 15],
@@ -54,5 +54,25 @@ describe('the customer pyramid', () => {
       ['the few at the top carry the business', true],
       ['too many hours go into the two lowest levels', true],
     ]);
+  });
+
+  it('spends more than six of ten visiting hours on the two lowest levels', async () => {
+    const now = levelsOn('2026-06-30');
+    const hours = rowsOf('pyramid/data/visits.csv').filter(
+      ({ visited_on = '' }) => dayOf(visited_on) > dayOf('2025-06-30') && dayOf(visited_on) <= dayOf('2026-06-30'),
+    );
+    const tenths = (rows: readonly Row[]) => rows.reduce((sum, row) => sum + Math.round(10 * Number(row['hours'])), 0);
+    const lowest = hours.filter(({ customer_id = '' }) => ['bronze', 'lead'].includes(now.get(customer_id)!));
+    const percent = (100 * tenths(lowest)) / tenths(hours);
+    expect(percent).toBeGreaterThan(60);
+    for (const [least, passed] of [
+      [Math.floor(percent), true],
+      [Math.floor(percent) + 1, false],
+    ] as const) {
+      const session = await openSample('pyramid/pyramid.patron', (rules) =>
+        rules.replace('at least 60%', `at least ${least}%`),
+      );
+      expect((await session.test()).at(-1)?.passed, `at least ${least}%`).toBe(passed);
+    }
   });
 });

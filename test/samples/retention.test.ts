@@ -39,12 +39,30 @@ function satisfactionOf(key: string): number | undefined {
   return sum / answers.reduce((total, [, weight]) => total + weight, 0);
 }
 
-const draw = (key: string) => Number.parseInt(createHash('md5').update(`winback-2026:${key}`).digest('hex').slice(0, 8), 16);
+const draw = (key: string) =>
+  Number.parseInt(createHash('md5').update(`winback-2026:${key}`).digest('hex').slice(0, 8), 16);
+
+/** What care does for who is at `risk` and was at `before`, 30 days ago: the first of four. */
+function careOf(isUnhappy: boolean, risk: string, before: string | undefined): keyof typeof cares | undefined {
+  if (isUnhappy && ['steady', 'late'].includes(risk)) return 'mend';
+  if (before === 'steady' && risk !== 'steady') return 'slid';
+  if (risk !== 'steady' || before === 'steady') return undefined;
+  return before === 'late' || before === 'lost' ? 'back' : 'settled';
+}
+
+const cares = {
+  mend: { call: 'weekly', message: '' },
+  slid: { call: 'monthly', message: '' },
+  back: { call: '', message: 'Good to see you again' },
+  settled: { call: '', message: 'Here is your card for regulars' },
+} as const;
 
 interface Member {
   readonly key: string;
   readonly risk: string;
-  readonly call: string;
+  /** Nothing of that day is known of who has joined since. */
+  readonly before: string | undefined;
+  readonly care: keyof typeof cares | undefined;
   readonly spend: number;
   readonly isSlipping: boolean;
   readonly mayBeMessaged: boolean;
@@ -54,16 +72,15 @@ interface Member {
 function members(): readonly Member[] {
   return rowsOf('retention/data/customers.csv').map(({ customer_id: key = '', joined_on = '', consent }) => {
     const risk = riskOn(key, today);
+    const before = dayOf(joined_on) <= today - 30 ? riskOn(key, today - 30) : undefined;
     const satisfaction = satisfactionOf(key);
-    const isUnhappy = satisfaction !== undefined && satisfaction < 6;
-    const wasLate = dayOf(joined_on) <= today - 30 && riskOn(key, today - 30) === 'late';
-    const mend = isUnhappy && ['steady', 'late'].includes(risk);
     const reason = reasons.get(key);
     const recent = (contacts.get(key) ?? []).map((row) => dayOf(row['contacted_on']!));
     return {
       key,
       risk,
-      call: mend ? 'weekly' : risk === 'late' && !wasLate ? 'monthly' : '',
+      before,
+      care: careOf(satisfaction !== undefined && satisfaction < 6, risk, before),
       spend: (orders.get(key) ?? [])
         .filter((row) => dayOf(row['ordered_on']!) > dayOf('2025-06-30'))
         .reduce((sum, row) => sum + hundredths(row['total']!), 0),
@@ -74,21 +91,24 @@ function members(): readonly Member[] {
   });
 }
 
-/** Down the ranks, one in ten aside, until the money for fifty is spent. */
-function campaign(all: readonly Member[]): ReadonlyMap<string, readonly [rank: string, group: string]> {
+/** Down the ranks, a share aside, until the money for twenty-five is spent. */
+function campaign(all: readonly Member[], share: number): ReadonlyMap<string, readonly [rank: string, group: string]> {
   const eligible = all
-    .filter(({ isSlipping, mayBeMessaged, wasContacted }) => isSlipping && !(mayBeMessaged && wasContacted))
+    .filter(({ isSlipping, mayBeMessaged, wasContacted }) => isSlipping && mayBeMessaged && !wasContacted)
     .sort((one, other) => other.spend - one.spend || draw(one.key) - draw(other.key));
   let treated = 0;
   return new Map(
     eligible.map(({ key }, index) => {
-      if (treated === 50) return [key, [String(index + 1), 'beyond']];
-      if (draw(key) % 10_000 < 1_000) return [key, [String(index + 1), 'control']];
+      if (treated === 25) return [key, [String(index + 1), 'beyond']];
+      if (draw(key) % 10_000 < share * 10_000) return [key, [String(index + 1), 'control']];
       treated += 1;
       return [key, [String(index + 1), 'treated']];
     }),
   );
 }
+
+const keysOf = (ranked: ReadonlyMap<string, readonly [string, string]>, group: string) =>
+  [...ranked].flatMap(([key, [, found]]) => (found === group ? [key] : []));
 
 describe('retention', () => {
   const all = members();
@@ -99,24 +119,60 @@ describe('retention', () => {
     expect(await columnsOf(session, { kind: 'values' }, ['churn_risk'])).toEqual(Object.fromEntries(answer));
   });
 
-  it('calls who is unhappy, and who became late this month', async () => {
+  it('calls who is unhappy or slid away, and thanks who came back or settled', async () => {
     const session = await openSample('retention/retention.patron');
-    const answer = all.map(({ key, call }) => [key, [call]]);
-    expect(await columnsOf(session, { kind: 'decisions' }, ['call'])).toEqual(Object.fromEntries(answer));
-    expect(new Set(all.map(({ call }) => call))).toEqual(new Set(['', 'weekly', 'monthly']));
+    const answer = all.flatMap(({ key, care }) => (care ? [[key, [care]]] : []));
+    expect(await columnsOf(session, { kind: 'policy', policy: 'care' }, ['rule'])).toEqual(Object.fromEntries(answer));
+    expect(new Set(all.map(({ care }) => care))).toEqual(new Set([undefined, ...Object.keys(cares)]));
   });
 
   it('wins back down the ranks, with a control group and as far as the money goes', async () => {
     const session = await openSample('retention/retention.patron');
-    const ranked = campaign(all);
+    const ranked = campaign(all, 0.1);
     expect(await columnsOf(session, { kind: 'campaigns' }, ['rank', 'group'])).toEqual(Object.fromEntries(ranked));
-    const groups = grouped(ranked.values(), ([, group]) => group);
-    for (const group of ['treated', 'control', 'beyond']) expect(groups.get(group)?.length, group).toBeGreaterThan(0);
-    const answer = all.map(({ key, risk, mayBeMessaged }) => {
-      if (ranked.get(key)?.[1] !== 'treated') return [key, ['', '']];
-      const message = risk === 'lost' ? 'We would like to have you back' : 'Is there something you miss?';
-      return [key, [risk === 'lost' ? '0.2' : '0.1', mayBeMessaged ? message : '']];
+    for (const group of ['treated', 'control', 'beyond'])
+      expect(keysOf(ranked, group).length, group).toBeGreaterThan(0);
+    const answer = all.map(({ key, risk, care, mayBeMessaged }) => {
+      const asked = risk === 'lost' ? 'We would like to have you back' : 'Is there something you miss?';
+      const message = ranked.get(key)?.[1] === 'treated' ? asked : care && cares[care].message;
+      return [key, [care ? cares[care].call : '', mayBeMessaged ? (message ?? '') : '']];
     });
-    expect(await columnsOf(session, { kind: 'decisions' }, ['offer', 'message'])).toEqual(Object.fromEntries(answer));
+    expect(await columnsOf(session, { kind: 'decisions' }, ['call', 'message'])).toEqual(Object.fromEntries(answer));
+  });
+
+  it('keeps the control group when more are held out', async () => {
+    const session = await openSample('retention/retention.patron', (rules) =>
+      rules.replace('hold out 10%', 'hold out 20%'),
+    );
+    const ranked = campaign(all, 0.2);
+    expect(await columnsOf(session, { kind: 'campaigns' }, ['rank', 'group'])).toEqual(Object.fromEntries(ranked));
+    const held = keysOf(ranked, 'control');
+    expect(held).toEqual(expect.arrayContaining(keysOf(campaign(all, 0.1), 'control')));
+    expect(held.length).toBeGreaterThan(keysOf(campaign(all, 0.1), 'control').length);
+  });
+
+  it('counts for each goal those whom its rules decide for', async () => {
+    const { goals } = await (await openSample('retention/retention.patron')).preview();
+    const isTreated = new Set(keysOf(campaign(all, 0.1), 'treated'));
+    const retained = all.filter(({ key, care }) => isTreated.has(key) || (care && care !== 'settled'));
+    expect(goals?.map(({ goal, customers }) => [goal, customers])).toEqual([
+      ['acquire', 0],
+      ['enhance', all.filter(({ care }) => care === 'settled').length],
+      ['retain', retained.length],
+    ]);
+  });
+
+  it('watches how many regulars slip away', async () => {
+    const slid = all.filter(({ before, risk }) => before === 'steady' && risk !== 'steady').length;
+    expect(slid).toBeGreaterThan(0);
+    for (const [most, passed] of [
+      [slid, true],
+      [slid - 1, false],
+    ] as const) {
+      const session = await openSample('retention/retention.patron', (rules) =>
+        rules.replace(/share of customers (where left .*) at most 5%/, `count of customers $1 at most ${most}`),
+      );
+      expect((await session.test()).at(-1)?.passed, `at most ${most}`).toBe(passed);
+    }
   });
 });

@@ -45,9 +45,21 @@ function bandsOf(all: readonly Measured[]): ReadonlyMap<string, readonly [r: num
     bought.map(({ key, recency, frequency, spend }) => [
       key,
       [
-        quintile(recency!, bought.map((each) => each.recency!), worseAbove),
-        quintile(frequency, bought.map((each) => each.frequency), worseBelow),
-        quintile(spend, bought.map((each) => each.spend), worseBelow),
+        quintile(
+          recency!,
+          bought.map((each) => each.recency!),
+          worseAbove,
+        ),
+        quintile(
+          frequency,
+          bought.map((each) => each.frequency),
+          worseBelow,
+        ),
+        quintile(
+          spend,
+          bought.map((each) => each.spend),
+          worseBelow,
+        ),
       ],
     ]),
   );

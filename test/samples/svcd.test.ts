@@ -25,6 +25,8 @@ const visits: Readonly<Record<string, string>> = {
   dog: 'every 2 months',
 };
 
+const visitsAYear: Readonly<Record<string, number>> = { star: 52, cow: 26, volcano: 12, dog: 6 };
+
 describe('star, volcano, cow and dog', () => {
   it('with one cut on each axis has a field for everyone', async () => {
     const tierOf = ({ times, sum }: Bought) => {
@@ -34,6 +36,14 @@ describe('star, volcano, cow and dog', () => {
     const answer = bought().map((each) => [each.key, [tierOf(each), visits[tierOf(each)]]]);
     const session = await openSample('svcd/svcd.patron');
     expect(await columnsOf(session, { kind: 'decisions' }, ['tier', 'visit'])).toEqual(Object.fromEntries(answer));
+    const { work } = await session.preview();
+    const sizes = grouped(bought(), tierOf);
+    const rules = Object.entries(visitsAYear).map(([rule, each]) => ({
+      rule,
+      perYear: String(each * sizes.get(rule)!.length),
+      each: String(each),
+    }));
+    expect(work).toMatchObject([{ action: 'visit', policies: [{ rules }] }]);
   });
 
   it('as published leaves everyone between the cuts without a field', async () => {

@@ -11,7 +11,14 @@ export function workbook(sheets: Readonly<Record<string, readonly (readonly Ente
   const { utils, write } = excel();
   const book = utils.book_new();
   for (const [name, rows] of Object.entries(sheets)) {
-    utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row]), { UTC: true }), name);
+    utils.book_append_sheet(
+      book,
+      utils.aoa_to_sheet(
+        rows.map((row) => [...row]),
+        { UTC: true },
+      ),
+      name,
+    );
   }
   return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }));
 }

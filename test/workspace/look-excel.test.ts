@@ -16,15 +16,35 @@ function look(bytes: Uint8Array): readonly string[] {
 describe('a look at a workbook', () => {
   it('tells the columns of every sheet, whatever stands above and between its rows', () => {
     const customers = [[], ['id', '生日', 'ok'], ['1', day, true], [], ['2', null, false], ['3', notAvailable, null]];
-    expect(look(workbook({ 客户: customers, Orders: [['id', 'total'], ['o1', 0.1 + 0.2]] }))).toEqual([
-      '客户 3 id:number/3 生日:date/1 ok:yes-no/2',
-      'Orders 1 id:text/1 total:number/1',
-    ]);
+    expect(
+      look(
+        workbook({
+          客户: customers,
+          Orders: [
+            ['id', 'total'],
+            ['o1', 0.1 + 0.2],
+          ],
+        }),
+      ),
+    ).toEqual(['客户 3 id:number/3 生日:date/1 ok:yes-no/2', 'Orders 1 id:text/1 total:number/1']);
   });
 
   it('tells what is wrong with a sheet', () => {
-    const sheets = { none: [], header: [['id']], twice: [['id', 'id'], ['1', '2']], fine: [['id'], ['1']] };
-    expect(look(workbook(sheets))).toEqual(['none empty', 'header header-only', 'twice duplicate-column', 'fine 1 id:number/1']);
+    const sheets = {
+      none: [],
+      header: [['id']],
+      twice: [
+        ['id', 'id'],
+        ['1', '2'],
+      ],
+      fine: [['id'], ['1']],
+    };
+    expect(look(workbook(sheets))).toEqual([
+      'none empty',
+      'header header-only',
+      'twice duplicate-column',
+      'fine 1 id:number/1',
+    ]);
   });
 
   it('refuses what is no workbook, and what would unpack to too much', () => {

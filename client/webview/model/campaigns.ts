@@ -29,7 +29,11 @@ export function campaignsOf(params: PreviewParams, scale: Scale): CampaignView[]
 function linesOf(campaign: CampaignPreview, params: PreviewParams, scale: Scale): CampaignView['lines'] {
   const { groups, leftOut: reasons } = scale.words.campaigns;
   const all = [
-    ...(['treated', 'control', 'beyond'] as const).map((group) => ({ group, name: groups[group], of: campaign[group] })),
+    ...(['treated', 'control', 'beyond'] as const).map((group) => ({
+      group,
+      name: groups[group],
+      of: campaign[group],
+    })),
     ...leftOut.map((group) => ({ group, name: reasons[group], of: campaign.leftOut[group] })),
   ];
   return all

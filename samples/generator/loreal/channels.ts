@@ -1,5 +1,5 @@
-import type { Level } from './brands.ts';
 import { type Random, type Weighted, weightedPairs } from '../random.ts';
+import type { Level } from './brands.ts';
 
 export const channels = ['tmall', 'jd', 'douyin', 'mini-program', 'counter'] as const;
 

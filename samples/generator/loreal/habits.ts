@@ -1,8 +1,8 @@
-import { type Brand, brandsOf, type Level } from './brands.ts';
 import type { Day } from '../calendar.ts';
+import { type Random, type Weighted, weightedPairs } from '../random.ts';
+import { type Brand, brandsOf, type Level } from './brands.ts';
 import type { Tier } from './cities.ts';
 import type { Member } from './members.ts';
-import { type Random, type Weighted, weightedPairs } from '../random.ts';
 import { clockAt, dayAt, type Season } from './season.ts';
 import type { World } from './world.ts';
 

@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Day, isoDate } from '../calendar.ts';
 import { type Cell, writeTable } from '../csv-file.ts';
-import { makeSpells, shoppingDays } from './habits.ts';
-import { Random } from '../random.ts';
 import { money } from '../money.ts';
+import { Random } from '../random.ts';
+import { makeSpells, shoppingDays } from './habits.ts';
 import { makeWorld, type World } from './world.ts';
 import type { Written } from './write.ts';
 

@@ -1,8 +1,8 @@
 import { type Day, leapDayNear, yearsBefore } from '../calendar.ts';
-import { type Channel, signUpChannels } from './channels.ts';
-import { type City, cities } from './cities.ts';
 import { type Gender, makeName } from '../names.ts';
 import { Random, weightedPairs } from '../random.ts';
+import { type Channel, signUpChannels } from './channels.ts';
+import { type City, cities } from './cities.ts';
 import { dayAt } from './season.ts';
 import type { World } from './world.ts';
 

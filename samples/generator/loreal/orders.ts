@@ -1,9 +1,9 @@
-import { type Brand, brandsOf, type Line } from './brands.ts';
 import type { Day } from '../calendar.ts';
+import { Random } from '../random.ts';
+import { type Brand, brandsOf, type Line } from './brands.ts';
 import { type Channel, channelsOf, makeSecond, returnChance } from './channels.ts';
 import { type Habit, makeHabit, neighbour, shoppingDays } from './habits.ts';
 import type { Member } from './members.ts';
-import { Random } from '../random.ts';
 import { isFestival } from './season.ts';
 import type { World } from './world.ts';
 

@@ -1,7 +1,7 @@
-import { brands } from './brands.ts';
 import { isoDate, isoTime } from '../calendar.ts';
 import type { Cell } from '../csv-file.ts';
 import { money } from '../money.ts';
+import { brands } from './brands.ts';
 import { type Member, memberId } from './members.ts';
 import { type Order, orderId } from './orders.ts';
 

@@ -45,7 +45,9 @@ function isMoney(found: Ir.Expression, ast: Ast.Expression, c: Context): boolean
 
 function isPositive({ value }: Ir.Literal, ast: Ast.Expression, c: Context): boolean {
   if (/[1-9]/.test(String(value)) && !String(value).startsWith('-')) return true;
-  c.report('PTN4108', ast.span, { found: snippet(c, ast) });
+  const found = snippet(c, ast);
+  const fixes = /^-.*[1-9]/.test(found) ? [replacing(c, ast.span, found.slice(1).trim())] : [];
+  c.report('PTN4108', ast.span, { found }, { fixes });
   return false;
 }
 

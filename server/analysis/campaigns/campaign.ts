@@ -2,7 +2,7 @@ import type * as Ast from '../../../grammar/index.ts';
 import type * as Ir from '../../ir/index.ts';
 import type { Context } from '../context.ts';
 import { deciding } from '../decisions.ts';
-import { inserting, written } from '../expressions/messages.ts';
+import { inserting, replacing, written } from '../expressions/messages.ts';
 import { elaborateBudget } from './budget.ts';
 import { type Clauses, sortClauses } from './clauses.ts';
 import { elaborateDates } from './dates.ts';
@@ -82,6 +82,7 @@ function elaborateCap(cap: Ast.Cap | undefined, c: Context): number | Broken | u
 export function atLeastOne({ digits, span }: Ast.NumberLiteral, c: Context): number | undefined {
   const number = Number(digits);
   if (Number.isSafeInteger(number) && number >= 1) return number;
-  c.report('PTN4105', span, { found: digits });
+  const fixes = [replacing(c, span, String(Math.max(1, Math.trunc(number) || 1)))];
+  c.report('PTN4105', span, { found: digits }, { fixes: Number.isSafeInteger(Math.trunc(number)) ? fixes : [] });
   return undefined;
 }

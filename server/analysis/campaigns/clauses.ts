@@ -1,5 +1,6 @@
 import type * as Ast from '../../../grammar/index.ts';
 import type { Context } from '../context.ts';
+import { inserting } from '../expressions/messages.ts';
 
 /** The clauses of a campaign by what they say. */
 export interface Clauses {
@@ -21,7 +22,7 @@ export function sortClauses(all: readonly Ast.PolicyClause[], c: Context): Claus
   let whole = true;
   for (const [index, clause] of all.entries()) {
     if (!isOfCampaign(clause)) continue;
-    if (firstRule >= 0 && index > firstRule) c.report('PTN4102', clause.span, { clause: wordsOf(clause) });
+    if (firstRule >= 0 && index > firstRule) reportLate(clause, all[firstRule]!, c);
     const key = clause.kind === 'frequency' ? `frequency ${clause.action.text}` : clause.kind;
     const first = seen.get(key);
     if (first) reportRepeated(clause, first, c);
@@ -54,6 +55,18 @@ export function isOfCampaign(clause: Ast.PolicyClause): clause is Ast.CampaignCl
 /** The words that such a clause begins with. */
 function wordsOf({ kind }: Ast.CampaignClause): string {
   return { 'hold-out': 'hold out', cap: 'at most', frequency: 'at most', budget: 'budget', dates: 'from' }[kind];
+}
+
+function reportLate(clause: Ast.CampaignClause, rule: Ast.PolicyClause, c: Context): void {
+  const { text } = c.chunk;
+  const before = text.slice(0, rule.span.start);
+  // A comment above the rule stays with it.
+  const comments = /(?:#[^\n\r]*[\n\r]+[\t\p{Zs}]*)+$/u.exec(before)?.[0] ?? '';
+  const edits = [
+    { at: c.at(clause.span), text: '' },
+    ...inserting(c, before.length - comments.length, `${text.slice(clause.span.start, clause.span.end)}\n  `).edits,
+  ];
+  c.report('PTN4102', clause.span, { clause: wordsOf(clause) }, { fixes: [{ data: {}, edits }] });
 }
 
 function reportRepeated(clause: Ast.CampaignClause, first: Ast.CampaignClause, c: Context): void {

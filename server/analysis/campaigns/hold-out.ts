@@ -20,10 +20,16 @@ export function elaborateHoldOut(holdOut: Ast.HoldOut | undefined, c: Context): 
   const held = bucketsOf(String(literal.value));
   if (held !== undefined) return held;
   const { share } = holdOut;
-  const isPercentMeant = share.kind === 'number' && Number(share.digits) >= 1 && Number(share.digits) < 100;
-  const fixes = isPercentMeant ? [replacing(c, share.span, `${share.digits}%`)] : [];
-  c.report('PTN4104', share.span, { found: snippet(c, share) }, { fixes });
+  const text = meant(share, Number(literal.value));
+  c.report('PTN4104', share.span, { found: snippet(c, share) }, { fixes: [replacing(c, share.span, text)] });
   return broken;
+}
+
+/** The nearest share that can be held out; what holds out nobody or everybody says nothing of how many. */
+function meant(share: Ast.Expression, value: number): string {
+  if (share.kind === 'number' && value >= 1 && value < 100) return `${share.digits}%`;
+  if (value <= 0 || value >= 1) return '10%';
+  return `${Math.min(Math.max(Math.round(value * buckets), 1), buckets - 1) / 100}%`;
 }
 
 /** Undefined for what is no share that can be held out. */

@@ -40,7 +40,11 @@ type Use = Ir.Reference & { readonly earlier: NonNullable<Ir.Reference['earlier'
 
 function partsOf({ elaborated }: Result): readonly object[] {
   const { definitions, policies, others, guards, campaigns, tests, value } = elaborated;
-  const rules = [...policies, ...others].flatMap((policy) => [...policy.rules, ...policy.uncovered, ...policy.overlaps]);
+  const rules = [...policies, ...others].flatMap((policy) => [
+    ...policy.rules,
+    ...policy.uncovered,
+    ...policy.overlaps,
+  ]);
   return [...definitions, ...rules, ...guards, ...campaigns, ...tests, ...(value ? [value] : [])];
 }
 

@@ -5,7 +5,14 @@ import { idleLimits, repeatedLimits } from './limits.ts';
 import { repeatedConditions } from './repeated-conditions.ts';
 import { risingCadences } from './rising-cadences.ts';
 import { repeatedTests } from './tests.ts';
-import { decisionsInCampaigns, decisionsInLimits, decisionsInOthers, guardedActions, usedDecisions } from './used-decisions.ts';
+import {
+  decisionsInCampaigns,
+  decisionsInContracts,
+  decisionsInLimits,
+  decisionsInOthers,
+  guardedActions,
+  usedDecisions,
+} from './used-decisions.ts';
 
 /** What is checked about policies, guards and tests once all declarations are known. */
 export const policyChecks: readonly Check[] = [
@@ -13,6 +20,7 @@ export const policyChecks: readonly Check[] = [
   decisionsInCampaigns,
   decisionsInOthers,
   decisionsInLimits,
+  decisionsInContracts,
   guardedActions,
   idleFrequencies,
   sharedSalts,

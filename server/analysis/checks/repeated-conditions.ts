@@ -6,7 +6,10 @@ import { type Check, campaignsOf, finding, locationOf, othersOf, type Placed, pa
 /** Two rules of a policy with the very same condition: the second is never reached, or both should be one. */
 export const repeatedConditions: Check = (results) => {
   const found: Diagnostic[] = [];
-  const all = [...partsByPolicy(results).values(), ...[...othersOf(results), ...campaignsOf(results)].map((each) => [each])];
+  const all = [
+    ...partsByPolicy(results).values(),
+    ...[...othersOf(results), ...campaignsOf(results)].map((each) => [each]),
+  ];
   for (const parts of all) {
     const [only] = parts;
     // A policy that stands in one place has no rule twice unless it had so when it was first looked at.

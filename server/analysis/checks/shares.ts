@@ -10,7 +10,7 @@ export const impossibleShares: ModelCheck = (model) =>
     [...groupsOf(test.part).values()].flatMap((group) => [...tooMuch(test, group), ...tooLittle(test, group, model)]),
   );
 
-/** A contract on the share of one member. */
+/** A contract on the share of one member; any other condition is one of its own. */
 interface MemberShare {
   readonly contract: Ir.Contract;
   readonly left: Ir.Expression;
@@ -33,7 +33,8 @@ function groupsOf({ expect }: Ir.Test): ReadonlyMap<string, Group> {
 
 function memberShare(contract: Ir.Contract): MemberShare | undefined {
   const { measure, who } = contract;
-  if (measure !== 'share' || who?.op !== '=' || who.right.op !== 'literal') return undefined;
+  if (measure !== 'share' || !who) return undefined;
+  if (who.op !== '=' || who.right.op !== 'literal') return { contract, left: who, member: 'yes' };
   return { contract, left: who.left, member: String(who.right.value) };
 }
 

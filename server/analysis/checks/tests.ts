@@ -36,7 +36,8 @@ export const givensWithoutEffect: ModelCheck = ({ deciding, own, library }) => {
     if (!test) return [];
     const reach = reachOf(parts, test);
     return declaration.given.flatMap((given) => {
-      const name = given.kind === 'missing' ? undefined : pathName(given.kind === 'given-row' ? given.data : given.name);
+      const name =
+        given.kind === 'missing' ? undefined : pathName(given.kind === 'given-row' ? given.data : given.name);
       const named = name === undefined ? [] : [name, name.split('.').at(-1) ?? '', ...(cells.get(name) ?? [])];
       if (name === undefined || named.some((each) => isReached(reach, each))) return [];
       return [finding('PTN4065', { chunk, span: given.span }, { name })];

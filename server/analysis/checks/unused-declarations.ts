@@ -28,7 +28,17 @@ export const unusedDeclarations: ModelCheck = (model) => {
 
 const decidingKinds: ReadonlySet<string> = new Set(['policy', 'bare-rules', 'never', 'always']);
 const constants: ReadonlySet<string> = new Set(['let']);
-const definitions: ReadonlySet<string> = new Set(['let', 'metric', 'score', 'cell', 'class', 'stages', 'segment', 'checklist', 'affinity']);
+const definitions: ReadonlySet<string> = new Set([
+  'let',
+  'metric',
+  'score',
+  'cell',
+  'class',
+  'stages',
+  'segment',
+  'checklist',
+  'affinity',
+]);
 
 function usedNames({ own, library }: Checked): ReadonlySet<string> {
   const used = new Set<string>();

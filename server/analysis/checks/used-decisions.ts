@@ -65,9 +65,21 @@ export const decisionsInCampaigns: Check = (results) => {
 export const decisionsInLimits: Check = (results) => {
   const undecided = undecidedIn(results);
   return placed(results, ({ elaborated }) => elaborated.limits).flatMap((limit) =>
-    nodesIn(limit.part)
-      .filter((node): node is Ir.DecisionReference => 'op' in node && node.op === 'decision')
-      .flatMap((use) => undecided(use.action, locationIn(limit, use))),
+    decisionNodes(limit.part).flatMap((use) => undecided(use.action, locationIn(limit, use))),
+  );
+};
+
+/** A contract measures customers: what campaigns decide for them too, and nothing where nobody decides. */
+export const decisionsInContracts: Check = (results) => {
+  const forCustomers = new Set([...decidedIn(results), ...decidedInCampaigns(results)]);
+  return placed(results, ({ elaborated }) => elaborated.tests).flatMap((test) =>
+    test.part.expect
+      .filter((each) => each.kind === 'contract')
+      .flatMap((contract) => decisionNodes(contract))
+      .flatMap((use) => {
+        const data = forCustomers.has(use.action) ? undefined : dataDecidedAbout(results, use.action);
+        return data === undefined ? [] : [finding('PTN4144', locationIn(test, use), { action: use.action, data })];
+      }),
   );
 };
 
@@ -90,7 +102,15 @@ export const guardedActions: Check = (results) => {
 /** With their places, which may be others than those of the same rule before. */
 function usesIn(rule: Ir.Rule | Ir.Campaign): readonly Ir.DecisionReference[] {
   if (namedIn(rule).decisions.length === 0) return [];
-  return nodesIn(rule).filter((node): node is Ir.DecisionReference => 'op' in node && node.op === 'decision');
+  return decisionNodes(rule);
+}
+
+function decisionNodes(part: Parameters<typeof nodesIn>[0]): readonly Ir.DecisionReference[] {
+  return nodesIn(part).filter((node): node is Ir.DecisionReference => 'op' in node && node.op === 'decision');
+}
+
+function dataDecidedAbout(results: readonly Result[], action: string): string | undefined {
+  return othersOf(results).find(({ part }) => actionsDecidedBy(part).has(action))?.part.data;
 }
 
 /** `never` also withholds from campaigns and from what is decided about other data; what `always` asks for is looked at before they come. */
@@ -105,7 +125,7 @@ function undecidedIn(results: readonly Result[]): (action: string, at: Location)
   return (action, at) => {
     if (!isWhole(results) || decidedIn(results).has(action)) return [];
     if (decidedInCampaigns(results).has(action)) return [finding('PTN4113', at, { action })];
-    const other = othersOf(results).find(({ part }) => actionsDecidedBy(part).has(action))?.part.data;
+    const other = dataDecidedAbout(results, action);
     return [other === undefined ? finding('PTN4032', at, { action }) : finding('PTN4144', at, { action, data: other })];
   };
 }

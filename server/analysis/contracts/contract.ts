@@ -29,16 +29,26 @@ function elaborateMeasured(contract: Ast.Contract, c: Context): Measured | undef
   if (contract.where && !where) return undefined;
   const isOfCustomers = contract.measure === 'share' || contract.measure === 'count';
   if (isEveryone(contract, c)) return everyone(contract, where, c);
+  if (isDataAlone(contract, c)) return notMeasured(contract, contract.of, c);
   return isOfCustomers ? counted(contract, where, c) : summed(contract, where, c);
 }
 
 /** `customers`, whatever the data of the customers is called. */
 function isEveryone({ of }: Ast.Contract, c: Context): boolean {
-  const data = of.kind === 'name' ? dataNamed(c, nameOf(of)) : undefined;
-  const isSubject =
-    of.kind === 'name' && data !== undefined && data === c.schema.subject && c.own(nameOf(of))?.kind !== 'metric';
-  if (isSubject) c.bind?.(of.span, dataBound(data.name));
-  return isSubject;
+  const data = dataMeant(of, c);
+  if (!data || data !== c.schema.subject) return false;
+  c.bind?.(of.span, dataBound(data.name));
+  return true;
+}
+
+/** Rows of other data, `count of orders`, are counted for each customer. */
+function isDataAlone({ of }: Ast.Contract, c: Context): boolean {
+  return dataMeant(of, c) !== undefined;
+}
+
+function dataMeant(of: Ast.Contract['of'], c: Context): ReturnType<typeof dataNamed> {
+  if (of.kind !== 'name' || c.own(nameOf(of))?.kind === 'metric') return undefined;
+  return dataNamed(c, nameOf(of));
 }
 
 function everyone(contract: Ast.Contract, where: Ir.Expression | undefined, c: Context): Measured | undefined {

@@ -2,7 +2,7 @@ import type * as Ast from '../../../grammar/index.ts';
 import type * as Ir from '../../ir/index.ts';
 import type { Context } from '../context.ts';
 import * as types from '../types.ts';
-import { constant } from './literals.ts';
+import { constant, isLength } from './literals.ts';
 import { inserting, replacing, snippet } from './messages.ts';
 
 /** How long ago, as a literal or the name of one: whole days or months. */
@@ -20,7 +20,7 @@ function durationOf(c: Context, ast: Ast.Expression): Ir.Literal | undefined {
   if (ast.kind === 'name') {
     const symbol = c.symbol(ast);
     if (!symbol || symbol.broken) return undefined;
-    if (symbol.value?.type.kind !== 'duration') return reportNoDistance(c, ast, symbol.type);
+    if (!symbol.value || !isLength(symbol.value)) return reportNoDistance(c, ast, symbol.type);
   }
   if (ast.kind !== 'name' && ast.kind !== 'duration') return reportNoDistance(c, ast, undefined);
   return constant(c, ast);

@@ -110,12 +110,20 @@ function division(left: Ir.Expression, right: Ir.Expression): Ir.Expression | un
 export function elaborateNegation(c: Context, ast: Ast.Negation, scope: Scope): Ir.Expression | undefined {
   const of = c.expression(ast.of, scope);
   if (!of) return undefined;
-  if (!types.isNumeric(of.type)) {
+  const zero = zeroOf(of.type);
+  if (!zero) {
     c.report('PTN3006', ast.of.span, { found: snippet(c, ast.of), type: types.typeName(of.type), wanted: 'number' });
     return undefined;
   }
   if (of.op === 'literal') return { ...negative(of), ...spanOf(ast) };
-  const zero: Ir.Literal = { op: 'literal', type: types.holding(of.type, types.decimal(1, 0)), value: '0' };
   const difference = addition('subtract', zero, of);
   return difference && { ...difference, ...spanOf(ast) };
+}
+
+/** Undefined for what has no negative. */
+function zeroOf(type: Ir.Type): Ir.Literal | undefined {
+  if (type.kind === 'duration' && type.dimension !== 'any')
+    return { op: 'literal', type: { kind: 'duration', dimension: type.dimension }, value: 0, written: '0' };
+  if (!types.isNumeric(type)) return undefined;
+  return { op: 'literal', type: types.holding(type, types.decimal(1, 0)), value: '0' };
 }

@@ -63,23 +63,35 @@ export function member(type: Ir.Type, name: string, ast: Ast.Name): Ir.Literal {
 function negated(c: Context, ast: Ast.Negation): Ir.Literal | undefined {
   const of = constant(c, ast.of);
   if (!of) return undefined;
-  if (types.isNumeric(of.type)) return { ...negative(of), ...spanOf(ast) };
+  if (types.isNumeric(of.type) || of.type.kind === 'duration') return { ...negative(of), ...spanOf(ast) };
   c.report('PTN3006', ast.span, { found: snippet(c, ast.of), type: types.typeName(of.type), wanted: 'number' });
   return undefined;
 }
 
 export function negative(literal: Ir.Literal): Ir.Literal {
+  if (literal.type.kind === 'duration') return negativeDuration(literal);
   const digits = String(literal.value);
   return { ...literal, value: digits.startsWith('-') ? digits.slice(1) : /[1-9]/.test(digits) ? `-${digits}` : digits };
+}
+
+function negativeDuration(literal: Ir.Literal): Ir.Literal {
+  const { value, written = String(value) } = literal;
+  if (Number(value) === 0) return literal;
+  return { ...literal, value: -Number(value), written: written.startsWith('-') ? written.slice(1) : `-${written}` };
 }
 
 function ofType(c: Context, literal: Ir.Literal, type: Ir.Type, ast: Ast.Expression): Ir.Literal | undefined {
   if (type.kind === 'timestamp' && literal.type.kind === 'date')
     return { ...literal, type, value: `${literal.value}T00:00:00` };
-  if (type.kind === 'duration' && type.dimension === 'any' && literal.type.kind === 'duration') return literal;
-  if (types.isLike(literal.type, type)) return literal;
+  const isAny = type.kind === 'duration' && type.dimension === 'any';
+  if (isAny ? isLength(literal) : types.isLike(literal.type, type)) return literal;
   reportUnlike(c, { expected: type, found: literal, ast });
   return undefined;
+}
+
+/** A duration that can pass: what lasts, or a window, is never below nothing. */
+export function isLength({ type, value }: Ir.Literal): boolean {
+  return type.kind === 'duration' && Number(value) >= 0;
 }
 
 /** More digits than a program may compute with are refused where they stand. */

@@ -69,7 +69,7 @@ function checkCount(c: Context, { quantifier, count, of }: Ast.Quantified, items
   const most = quantifier === 'at least' ? items : Math.max(1, items - 1);
   if (Number.isInteger(number) && number >= 1 && number <= most) return true;
   const nearest = Math.min(Math.max(Math.round(number), 1), most);
-  const data = { count: count.digits, quantifier, items, most, of: snippet(c, of) };
+  const data = { count: count.digits, quantifier, items, range: most > 1 ? `1–${most}` : '1', of: snippet(c, of) };
   c.report('PTN3102', count.span, data, { fixes: [replacing(c, count.span, String(nearest))] });
   return false;
 }

@@ -80,6 +80,8 @@ function sideFixes(c: Context, { left, right, leftAst, rightAst }: Meeting): rea
 export function literalFixes(c: Context, ast: Ast.Expression, found: Ir.Type, wanted: Ir.Type): readonly Fix[] {
   if (ast.kind === 'parentheses') return literalFixes(c, ast.inner, found, wanted);
   if (ast.kind === 'number') return numberFixes(c, ast, wanted);
+  if (ast.kind === 'negation' && ast.of.kind === 'number' && wanted.kind === 'duration')
+    return numberFixes(c, ast.of, wanted).map((fix) => ({ ...fix, data: { text: `-${fix.data.text}` } }));
   if (ast.kind === 'duration') return durationFixes(c, ast, wanted);
   if (ast.kind === 'text') return textFixes(c, ast, wanted);
   return ast.kind === 'date' && wanted.kind === 'text' ? [replacing(c, ast.span, quoted(ast.iso))] : [];
@@ -119,7 +121,7 @@ function yesNoFixes(c: Context, { span }: Ast.Expression, value: boolean | undef
   return value === undefined ? [] : [replacing(c, span, value ? 'yes' : 'no')];
 }
 
-/** `latest orders > 90 days` means that they are so long ago. */
+/** `latest orders > 90 days` means that they are so long ago, `next_due <= 7 days` that it is so soon. */
 function agoFixes(c: Context, { left, leftAst, rightAst, at, comparator }: Meeting): readonly Fix[] {
   if (!types.isTime(left.type) || rightAst?.kind !== 'duration' || dimensionOf(rightAst.unit) === 'hours') return [];
   if (!leftAst || !comparator || !orders.has(comparator) || !timeKinds.has(leftAst.kind)) return [];
@@ -127,7 +129,14 @@ function agoFixes(c: Context, { left, leftAst, rightAst, at, comparator }: Meeti
   const value = c.chunk.text.slice(start, end);
   if (left.op === 'column' && rightAst.unit === 'year')
     return [replacing(c, at, `age of ${value} ${comparator} ${rightAst.amount}`)];
-  return [replacing(c, at, `days since ${value} ${comparator} ${daysIn(rightAst)} days`)];
+  const words = isAhead(c, left) ? 'days until' : 'days since';
+  return [replacing(c, at, `${words} ${value} ${comparator} ${daysIn(rightAst)} days`)];
+}
+
+/** A due date lies ahead, where other dates of a customer lie behind. */
+function isAhead(c: Context, left: Ir.Expression): boolean {
+  if (left.op === 'reference') return c.declared(left.name)?.plain?.function === 'next due';
+  return left.op === 'aggregate' && left.function === 'next-due';
 }
 
 const orders: ReadonlySet<Ast.Comparator> = new Set(['<', '<=', '>', '>=']);

@@ -2,7 +2,7 @@ import type * as Ast from '../../../grammar/index.ts';
 import type * as Ir from '../../ir/index.ts';
 import type { Context } from '../context.ts';
 import * as types from '../types.ts';
-import { constant, lowest } from './literals.ts';
+import { constant, isLength, lowest } from './literals.ts';
 import { inserting, snippet } from './messages.ts';
 
 /** A window as two days, and how long it is, which `per` needs. */
@@ -62,14 +62,15 @@ function rangeOf(c: Context, ast: Ast.Window): WindowSpec | undefined {
 function relative(c: Context, which: 'last' | 'previous', ast: Ast.Expression): WindowSpec | undefined {
   const length = constant(c, ast);
   if (!length) return undefined;
-  if (length.type.kind !== 'duration' || (length.type.dimension !== 'days' && length.type.dimension !== 'months')) {
+  const dimension = isLength(length) && length.type.kind === 'duration' ? length.type.dimension : undefined;
+  if (dimension !== 'days' && dimension !== 'months') {
     reportLength(c, ast, length);
     return undefined;
   }
   const n = Number(length.value);
   const first = which === 'last' ? n : 2 * n;
   const last = which === 'last' ? 0 : n;
-  if (length.type.dimension === 'days') {
+  if (dimension === 'days') {
     return { from: day('as-of', 0, 1 - first), to: day('as-of', 0, 0 - last), length: { days: n } };
   }
   return { from: day('as-of', -first, 1), to: day('as-of', 0 - last), length: { months: n } };

@@ -46,15 +46,16 @@ function programOf(program: Program, data: string): Program {
 /** Keys that are similar are other customers, so none is offered. */
 function unknownCustomer(
   key: string,
-  program: { subject: string; sources: readonly { name: string; key?: string }[] },
+  program: Pick<Program, 'subject' | 'sources' | 'others'>,
   data?: string,
 ): Failure {
+  const others = data === undefined ? program.others?.map((each) => each.data) : [];
   const column = program.sources.find(({ name }) => name === program.subject)?.key;
   return new Failure(
     'not-found',
     (words) => (data === undefined ? words.failure.unknownCustomer(key) : words.failure.unknownRow(data, key)),
     {
-      help: column === undefined ? undefined : (words) => words.failure.unknownCustomerHelp(column),
+      help: column === undefined ? undefined : (words) => words.failure.unknownCustomerHelp(column, others),
     },
   );
 }

@@ -25,6 +25,7 @@ export const campaignCodes = {
     severity: 'error',
     name: 'campaign-clause-after-rules',
     message: { en: '“{clause}” belongs before the first rule.', 'zh-CN': '“{clause}”要写在第一条规则之前。' },
+    fix: { en: 'Move it before the first rule', 'zh-CN': '移到第一条规则之前' },
   },
   PTN4103: {
     severity: 'error',
@@ -55,6 +56,7 @@ export const campaignCodes = {
       'zh-CN': '“{found}”不能用作人数或次数。',
     },
     help: { en: 'Write a whole number from 1 on.', 'zh-CN': '请写从 1 开始的整数。' },
+    fix: { en: 'Write “{text}”', 'zh-CN': '写成“{text}”' },
   },
   PTN4106: {
     severity: 'error',
@@ -81,6 +83,11 @@ export const campaignCodes = {
       en: 'A budget and what one customer costs must be above zero, and “{found}” is not.',
       'zh-CN': '预算和每位客户的成本必须大于零，“{found}”不符合。',
     },
+    help: {
+      en: 'Write an amount such as 40 CNY, or leave the line out: then nothing is spent.',
+      'zh-CN': '请写 40 CNY 这样的金额；如果不花钱，删掉这一行即可。',
+    },
+    fix: { en: 'Write “{text}”', 'zh-CN': '写成“{text}”' },
   },
   PTN4109: {
     severity: 'error',
@@ -123,7 +130,7 @@ export const campaignCodes = {
     },
     help: {
       en: 'Campaigns come after all policies and guards; ask for what puts a customer into the campaign instead.',
-      'zh-CN': '营销活动排在所有策略和守则之后；请改用让客户进入活动的那个条件。',
+      'zh-CN': '营销活动排在所有策略和护栏之后；请改用让客户进入活动的那个条件。',
     },
   },
   PTN4114: {

@@ -30,12 +30,12 @@ export const checklistCodes = {
     severity: 'error',
     name: 'pointless-count',
     message: {
-      en: '“{quantifier} {count} of {of}” leaves no choice: it has {items} conditions.',
+      en: 'Of {items} in all, “{quantifier} {count} of {of}” leaves no choice.',
       'zh-CN': '“{quantifier} {count} of {of}”没有意义：其中共有 {items} 个条件。',
     },
     help: {
-      en: 'Write a whole number from 1 to {most}; for none of them write “not any of …”.',
-      'zh-CN': '请写 1 到 {most} 的整数；一项也不满足请写“not any of …”。',
+      en: 'Whole numbers that do: {range}. For none of them write “not any of …”.',
+      'zh-CN': '可以写的整数：{range}。一项也不满足请写“not any of …”。',
     },
     fix: write,
   },

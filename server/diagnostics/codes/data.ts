@@ -142,7 +142,8 @@ export const dataCodes = {
     message: { en: 'There is no type “{found}” here.', 'zh-CN': '这里没有类型“{found}”。' },
     help: {
       en: 'Types are: {types}. Money has a currency: “money CNY”.',
-      'zh-CN': '可用的类型：{types}。金额要带币种，例如“money CNY”。',
+      'zh-CN':
+        '可用的类型：{types}；中文写作文本、数字、金额、百分比、日期、时刻、是否等。金额要带币种，例如“金额 CNY”。',
     },
     fix: { en: 'Write “{text}”', 'zh-CN': '改为“{text}”' },
   },
@@ -221,7 +222,10 @@ export const dataCodes = {
     severity: 'error',
     name: 'sheet-of-no-workbook',
     message: { en: '“{path}” has no sheets.', 'zh-CN': '“{path}”没有工作表。' },
-    help: { en: 'Only workbooks (.xlsx) have: leave “sheet” out.', 'zh-CN': '只有工作簿（.xlsx）才有工作表：请删去“工作表”。' },
+    help: {
+      en: 'Only workbooks (.xlsx) have: leave “sheet” out.',
+      'zh-CN': '只有工作簿（.xlsx）才有工作表：请删去“工作表”。',
+    },
   },
   PTN5054: {
     severity: 'error',

@@ -65,7 +65,10 @@ export const lockCodes = {
   PTN5041: {
     severity: 'error',
     name: 'lock-without-definition',
-    message: { en: 'The file patron.lock has no cuts for: {names}.', 'zh-CN': 'patron.lock 里没有这些定义的切点：{names}。' },
+    message: {
+      en: 'The file patron.lock has no cuts for: {names}.',
+      'zh-CN': 'patron.lock 里没有这些定义的切点：{names}。',
+    },
     help: { en: 'Add them with “patron fit”.', 'zh-CN': '请用“patron fit”加入。' },
   },
   PTN5042: {

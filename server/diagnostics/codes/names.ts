@@ -213,8 +213,8 @@ export const nameCodes = {
     name: 'second-as-of',
     message: { en: 'The day is given already.', 'zh-CN': '基准日已经给定。' },
     help: {
-      en: 'One “as of” holds for the whole program: remove one.',
-      'zh-CN': '整个程序只有一个“as of”：请删去一个。',
+      en: 'One “as of” holds for the whole program: remove one. A value of an earlier day is “spend as of 60 days ago”.',
+      'zh-CN': '整个程序只有一个“as of”：请删去一个。较早的值请写“spend as of 60 days ago”。',
     },
   },
   PTN2025: {

@@ -81,15 +81,15 @@ export const policyCodes = {
   PTN4020: {
     severity: 'error',
     name: 'policy-without-rules',
-    message: { en: 'The policy “{name}” has no rules.', 'zh-CN': '策略“{name}”没有任何规则。' },
+    message: { en: '“{name}” has no rules.', 'zh-CN': '“{name}”没有任何规则。' },
     help: { en: 'Add “if … then …” or a table.', 'zh-CN': '请加上“if … then …”或一张表。' },
   },
   PTN4021: {
     severity: 'error',
     name: 'name-of-a-result',
     message: {
-      en: 'A policy cannot be called “{name}”: a file of results has that name.',
-      'zh-CN': '策略不能叫“{name}”：有一个结果文件已经叫这个名称。',
+      en: 'Neither a policy nor a campaign can be called “{name}”: a file of results has that name.',
+      'zh-CN': '策略和营销活动都不能叫“{name}”：有一个结果文件已经叫这个名称。',
     },
   },
   PTN4022: {

@@ -380,7 +380,7 @@ export const syntaxCodes = {
   ]),
   PTN1062: error('expected-role', [
     'A column begins with “key”, “label”, “time”, “amount”, “item”, “quantity” or “column”.',
-    '列以“key”、“label”、“time”、“amount”、“item”、“quantity”或“column”开头。',
+    '列以“key”（主键）、“label”（名称）、“time”（时间）、“amount”（金额）、“item”（商品）、“quantity”（数量）或“column”（列）开头。',
   ]),
   PTN1063: error(
     'expected-type',
@@ -403,7 +403,7 @@ export const syntaxCodes = {
     'expected-class-by',
     [
       'A class goes on with “by share of” or “by rank of” and an amount.',
-      '分级接下来应为“by share of”或“by rank of”加数额。',
+      '分级接下来应为“by share of”（按 占比 的）或“by rank of”（按 排名 的）加数额。',
     ],
     help('For example “class abc by share of spend”.', '例如“class abc by share of spend”。'),
   ),
@@ -545,20 +545,31 @@ export const syntaxCodes = {
   ]),
   PTN1101: error(
     'expected-at-most',
-    ['After “{after}” a line that begins with “at” cannot go on like this.', '以“at”开头的这一行，在“{after}”之后不能这样写。'],
+    [
+      'After “{after}” a line that begins with “at” cannot go on like this.',
+      '以“at”开头的这一行，在“{after}”之后不能这样写。',
+    ],
     help(
       'Write how many are treated, “at most 500 by spend”, or how often, “at most 1 message in 7 days of contacts”.',
       '请写最多多少人“at most 500 by spend”，或最多多少次“at most 1 message in 7 days of contacts”。',
     ),
   ),
-  PTN1102: error('expected-frequency', [
-    'How often is written “at most 1 message in 7 days of contacts”.',
-    '联系频率写作“at most 1 message in 7 days of contacts”。',
-  ]),
-  PTN1103: error('expected-each', [
-    'What one customer costs is written “at 40 CNY each”.',
-    '每位客户的成本写作“at 40 CNY each”。',
-  ]),
+  PTN1102: error(
+    'expected-frequency',
+    [
+      'How often is written “at most 1 message in 7 days of contacts”.',
+      '联系频率写作“at most 1 message in 7 days of contacts”。',
+    ],
+    help('How many customers is written “at most 500 by spend”.', '参加人数写作“at most 500 by spend”。'),
+  ),
+  PTN1103: error(
+    'expected-each',
+    ['What one customer costs is written “at 40 CNY each”.', '每位客户的成本写作“at 40 CNY each”。'],
+    help(
+      'What is computed stands in parentheses: “at (spend * 2%) each”.',
+      '算式要写在括号里：“at (spend * 2%) each”。',
+    ),
+  ),
   PTN1104: error('expected-ranking', [
     'Behind the comma stands “highest first” or “lowest first”.',
     '逗号后面应写“highest first”或“lowest first”。',
@@ -604,6 +615,22 @@ export const syntaxCodes = {
     'Behind “{word}” stand a segment and a period: “{word} loyal in last 30 days”.',
     '“{word}”之后应为人群和时间范围：“{word} loyal in last 30 days”。',
   ]),
+  PTN1098: error(
+    'ago-without-as-of',
+    ['“{ago}” stands behind “as of” or “was”.', '“{ago}”要写在“as of”或“was”之后。'],
+    fix('Write “as of {ago}”', '改为“as of {ago}”'),
+  ),
+  PTN1099: error(
+    'was-compared',
+    ['“was” is followed by a value, not by a comparison.', '“was”之后应为取值，不能是比较。'],
+    {
+      ...help(
+        'Say which day it is about first: “spend as of 60 days ago >= 300 CNY”.',
+        '请先写明是哪一天的值：“spend as of 60 days ago >= 300 CNY”。',
+      ),
+      ...fix('Say the day first', '先写日期'),
+    },
+  ),
 
   // ---------------------------------------------------------------- all customers
   PTN1112: error(
@@ -624,7 +651,10 @@ export const syntaxCodes = {
   ),
   PTN1114: error(
     'expected-affinity',
-    ['After “{after}” it is not said what is found together in which rows.', '“{after}”之后没有写明在哪些行里找哪些一起出现的值。'],
+    [
+      'After “{after}” it is not said what is found together in which rows.',
+      '“{after}”之后没有写明在哪些行里找哪些一起出现的值。',
+    ],
     help(
       'Write “affinity pairs from orders by category, support at least 1%”.',
       '请写“affinity pairs from orders by category, support at least 1%”。',

@@ -34,7 +34,7 @@ export function verdictOf(contract: Ir.Contract, measured: Measured): ContractRe
     passed: value !== undefined && !end,
     measure: contract.measure,
     ...(contract.of && { type: contract.of.type }),
-    ...foundIn(contract, measured, value),
+    ...foundIn(contract, measured, value, end && endOf(end)),
     ...(contract.least && { least: String(contract.least.value) }),
     ...(contract.most && { most: String(contract.most.value) }),
     ...(value &&
@@ -94,20 +94,34 @@ function compare(one: Fraction, other: Fraction): number {
 
 type Found = Pick<ContractResult, 'customers' | 'value' | 'total'>;
 
-function foundIn({ measure, of }: Ir.Contract, found: Measured, value: Fraction | undefined): Found {
+function foundIn(
+  { measure, of }: Ir.Contract,
+  found: Measured,
+  value: Fraction | undefined,
+  end: Fraction | undefined,
+): Found {
   if (!of) return { customers: { part: Number(found.customers), all: Number(found.all) } };
   const scale = exactOf(of.type)?.scale ?? 0;
   if (measure === 'share') {
     const text = (sum: string | null) => printDecimal(unscaled(sum ?? '0', scale), scale);
     return { value: text(found.sum), total: text(found.total) };
   }
-  return value ? { value: shown(value, shownScale(measure, scale)) } : {};
+  return value ? { value: shown(value, shownScale(measure, scale, value, end)) } : {};
 }
 
-/** An average is shown with two digits at least, a median with one more than its values. */
-function shownScale(measure: Ir.Contract['measure'], scale: number): number {
-  return measure === 'average' ? Math.max(scale, 2) : measure === 'median' ? scale + 1 : scale;
+/**
+ * As many digits as the values have, and as are needed: of an average two at least where it has them, of a median one more where it lies between two
+ * values; and of what fails so many that it is not shown as the end that it misses.
+ */
+function shownScale(measure: Ir.Contract['measure'], scale: number, value: Fraction, end?: Fraction): number {
+  const most = measure === 'average' ? Math.max(scale, 2) : measure === 'median' ? scale + 1 : scale;
+  let digits = scale;
+  while (digits < most && (value.part * power(digits)) % value.whole !== 0n) digits++;
+  while (end && digits < mostDigits && shown(value, digits) === shown(end, digits)) digits++;
+  return digits;
 }
+
+const mostDigits = 12;
 
 /** Half away from zero. */
 function shown({ part, whole }: Fraction, scale: number): string {
@@ -135,7 +149,8 @@ function distance(
   const whole = (share: Fraction) =>
     measure === 'share' ? { part: share.part * total.part, whole: share.whole * total.whole } : share;
   const [low, high] = below ? [whole(value), whole(end)] : [whole(end), whole(value)];
-  return { value: printDecimal(upwards(minus(high, low), shownScale(measure, scale)), shownScale(measure, scale)) };
+  const digits = measure === 'share' ? scale : shownScale(measure, scale, value, end);
+  return { value: printDecimal(upwards(minus(high, low), digits), digits) };
 }
 
 function minus(one: Fraction, other: Fraction): Fraction {

@@ -40,7 +40,11 @@ function areWholePairs({ kind, fitted, cuts, counts }: Fit): boolean {
   if (kind !== 'affinity' || counts.length !== 1 || cuts.length > mostPairs) return false;
   return cuts.every((cut) => {
     const pair = cut === null ? undefined : parsePair(cut);
-    return pair !== undefined && pair.texts[0] !== pair.texts[1] && pair.each.every((each) => pair.both <= each && each <= fitted);
+    return (
+      pair !== undefined &&
+      pair.texts[0] !== pair.texts[1] &&
+      pair.each.every((each) => pair.both <= each && each <= fitted)
+    );
   });
 }
 

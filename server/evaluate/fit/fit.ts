@@ -34,7 +34,11 @@ export async function fitDefinition(runner: Runner, computation: Computation, de
 }
 
 /** The known values of the customers to fit on. */
-function sampleOf(runner: Runner, computation: Computation, { name, of, where, kind }: Exclude<Fitted, Ir.Affinity>): Sample {
+function sampleOf(
+  runner: Runner,
+  computation: Computation,
+  { name, of, where, kind }: Exclude<Fitted, Ir.Affinity>,
+): Sample {
   const { dialect } = computation;
   const customers = new Customers(computation);
   const x = customers.bind(customers.value(of, name));

@@ -3,8 +3,9 @@ import type * as Ir from '../../ir/index.ts';
 import { expressionsOfProgram } from '../../ir/walk.ts';
 import type { Sql } from '../../targets/sql/index.ts';
 import { rowColumns } from '../load/events.ts';
-import { coversRows } from './other-data.ts';
+import { reachedIn } from '../others/row-program.ts';
 import { keyOf, type Plan, type PlannedAggregate, planOf } from '../plan.ts';
+import { coversRows } from './other-data.ts';
 
 /** Aggregates of earlier programs that are loaded again, so that taking an edit back needs no loading. */
 const mostRemembered = 64;
@@ -61,15 +62,29 @@ function planFor(program: Ir.Program): Plan {
   return plan;
 }
 
-/** Whether two programs read the same files as the same data, as of the same day. */
+/** Whether two programs read the same files as the same data, as of the same day, and use the same rows of it. */
 export function isOverSameData(one: Ir.Program, other: Ir.Program): boolean {
   const about = ({ subject, amountData, asOf }: Ir.Program) => canonical([subject, amountData, asOf]);
-  if (about(one) !== about(other)) return false;
+  if (about(one) !== about(other) || !hasSameKeys(one, other)) return false;
   const sources = new Map(one.sources.map((source) => [source.name, source]));
   return other.sources.every((source) => {
     const same = sources.get(source.name);
     return !same || isSameSource(same, source);
   });
+}
+
+/** Rows whose keys are there twice are used only where nothing reaches them by their keys. */
+function hasSameKeys(one: Ir.Program, other: Ir.Program): boolean {
+  const [ones, others] = [one, other].map(({ sources }) => new Set(reachedIn(sources)));
+  const names = new Set(one.sources.map(({ name }) => name));
+  return other.sources.every(
+    ({ name, key, attributesOf }) =>
+      !names.has(name) ||
+      key === undefined ||
+      attributesOf !== undefined ||
+      name === one.subject ||
+      ones!.has(name) === others!.has(name),
+  );
 }
 
 function isSameSource(one: Ir.Source, other: Ir.Source): boolean {

@@ -1,15 +1,6 @@
 import type * as Ir from '../../ir/index.ts';
 import { expressionsOfProgram, walk } from '../../ir/walk.ts';
-import {
-  type Computation,
-  Customers,
-  canonical,
-  list,
-  type Named,
-  type Sql,
-  sql,
-  verbatim,
-} from '../../targets/sql/index.ts';
+import { Customers, canonical, list, type Named, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
 import { mask } from '../../text/mask.ts';
 import { carriesPii, isPiiColumn, tellsPii } from '../pii.ts';
 import { listed } from '../results/decided-parts.ts';

@@ -72,7 +72,10 @@ export class Masks {
       }
       case 'limited': {
         const { places, groups, most, work } = set.limiting;
-        const columns = { places: this.#column(places), groups: groups === undefined ? undefined : this.#column(groups) };
+        const columns = {
+          places: this.#column(places),
+          groups: groups === undefined ? undefined : this.#column(groups),
+        };
         return keeping(this.#new(), { ...columns, most, work: this.work(work) });
       }
       case 'not': {

@@ -18,8 +18,8 @@ export function coversRows(loaded: Ir.Program, program: Ir.Program): boolean {
   });
 }
 
-function planFor({ program, customers }: RowProgram): Plan {
-  return planOf(program, customers);
+function planFor({ program, customers, keyed }: RowProgram): Plan {
+  return planOf(program, { customers, keyed });
 }
 
 function isEnough(loaded: Plan, needed: Plan): boolean {

@@ -1,8 +1,8 @@
 import type * as Ir from '../../ir/index.ts';
 import { Customers, sql } from '../../targets/sql/index.ts';
 import type { ActionPreview, CampaignPreview, DefinitionPreview, Group, PolicyPreview, Preview } from '../engine.ts';
-import { furtherParts, inOrder, membersOf, mostValues, previewAction } from '../results/preview.ts';
 import { decide } from '../results/decided.ts';
+import { furtherParts, inOrder, membersOf, mostValues, previewAction } from '../results/preview.ts';
 import { previewOfCampaign } from '../results/preview-campaign.ts';
 import { customersIn } from './bitmask.ts';
 import { valueAt } from './column.ts';
@@ -42,7 +42,11 @@ export async function previewOf(frame: Frame, checkpoint: () => Promise<void>): 
     })),
     definitions: compiled.definitions.map((definition) => previewDefinition(frame, definition, count)),
     campaigns: compiled.campaigns.map((campaign) => previewOfCompiled(frame, campaign, count)),
-    ...furtherParts({ work: previewWork(frame), limits: await previewLimits(frame), goals: previewGoals(frame, count) }),
+    ...furtherParts({
+      work: previewWork(frame),
+      limits: await previewLimits(frame),
+      goals: previewGoals(frame, count),
+    }),
   };
 }
 

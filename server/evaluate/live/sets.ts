@@ -1,6 +1,6 @@
 import type { Comparator, Range } from './comparators.ts';
-import { Recent } from './recent.ts';
 import type { Limiting } from './limited.ts';
+import { Recent } from './recent.ts';
 import type { Walk } from './walk.ts';
 
 /**
@@ -67,7 +67,9 @@ export class Sets {
   /** Who keeps what is limited. */
   limited(limiting: Limiting<CustomerSet>): CustomerSet {
     const { places, groups, most, work } = limiting;
-    const parts = work.map(({ set, parts: each }) => `${set.id}:${typeof each === 'number' ? each : `c${each.column}`}`);
+    const parts = work.map(
+      ({ set, parts: each }) => `${set.id}:${typeof each === 'number' ? each : `c${each.column}`}`,
+    );
     return this.#make(`limited ${places} ${groups} ${most} of ${parts.join(' ')}`, { kind: 'limited', limiting });
   }
 

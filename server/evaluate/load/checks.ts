@@ -1,7 +1,7 @@
 import type * as Ir from '../../ir/index.ts';
 import { join, type Sql, sql, until } from '../../targets/sql/index.ts';
 import type { RejectReport } from '../engine.ts';
-import { isKeyed, type Plan } from '../plan.ts';
+import { isKeyed, type Plan, wayToSubject } from '../plan.ts';
 import type { Loading } from './loading.ts';
 import type { Rows } from './rows.ts';
 import type { FileRows } from './starts.ts';
@@ -45,11 +45,23 @@ export function rowChecks(plan: Plan, source: Ir.Source, row: FileRows): readonl
     ...(key !== undefined && isKeyed(plan, source)
       ? [{ reason: 'missing-key' as const, column: key, fails: missing(key) }]
       : []),
-    ...(by === undefined ? [] : [{ reason: 'missing-parent' as const, column: by, fails: missing(by) }]),
+    ...(by === undefined || mayStandAlone(plan, source)
+      ? []
+      : [{ reason: 'missing-parent' as const, column: by, fails: missing(by) }]),
     ...(time === undefined ? [] : bad('bad-time', time)),
     ...(time === undefined ? [] : [{ reason: 'missing-time' as const, column: time, fails: missing(time) }]),
     ...(amount === undefined ? [] : bad('bad-amount', amount)),
   ];
+}
+
+/** Customers exist without a household or an account, and these without a group: nothing is known of what is not named. Events are always somebody's. */
+function mayStandAlone(plan: Plan, { name, attributesOf }: Ir.Source): boolean {
+  const { program, customers = program.subject } = plan;
+  if (attributesOf || (name !== program.subject && wayToSubject(plan, name) !== undefined)) return false;
+  for (let at: string | undefined = customers; at !== undefined; at = plan.sources.get(at)?.parent?.data) {
+    if (at === name) return true;
+  }
+  return false;
 }
 
 /** The column that a reason is about. */
@@ -95,7 +107,10 @@ export function fateOf(loading: Loading, source: Ir.Source, file: FileRows, rows
   if (above && tables.has(above.data)) {
     const future = rows.hasFutureParent();
     if (future) arms.push(sql`WHEN ${future} THEN ${fate.future} `);
-    arms.push(sql`WHEN NOT (${rows.hasParent()}) THEN ${fate.orphan} `);
+    const belongs = mayStandAlone(plan, source)
+      ? sql`(${rows.hasParent()} OR ${file.isMissing(above.by)})`
+      : rows.hasParent();
+    arms.push(sql`WHEN NOT (${belongs}) THEN ${fate.orphan} `);
   }
   return arms.length === 0 ? sql`${fate.inUse}` : sql`CASE ${join(arms, sql``)}ELSE ${fate.inUse} END`;
 }

@@ -1,7 +1,7 @@
 import type * as Ir from '../../ir/index.ts';
 import { list, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
 import { DataError } from '../data-error.ts';
-import { sourceOf, wayToSubject } from '../plan.ts';
+import { isKeyed, type Plan, sourceOf, wayToSubject } from '../plan.ts';
 import { count, oneRow } from '../runner.ts';
 import { codeOf, fate, fateOf, passes, rowChecks } from './checks.ts';
 import { detail } from './details.ts';
@@ -12,8 +12,8 @@ import { FileRows } from './starts.ts';
 import { columnName, type KeyedTable } from './tables.ts';
 
 /**
- * Loads the rows in use of a data that others reach by key into a table. What it belongs to is loaded already. `trusting`: keys are taken to be
- * there once, whoever asks for that finds out.
+ * Loads the rows in use of a data that others reach by key into a table. What it belongs to is loaded already. `trusting`: keys of rows
+ * in use are taken to be there once, whoever asks for that finds out.
  */
 export async function loadKeyed(loading: Loading, source: Ir.Source, { trusting = false } = {}): Promise<void> {
   const table = loading.tables.next('d');
@@ -21,7 +21,8 @@ export async function loadKeyed(loading: Loading, source: Ir.Source, { trusting 
     scan,
     ...(await fill(loading, source, scan, table)),
   }));
-  const duplicates = trusting ? 0 : await markDuplicates(loading, table);
+  const trusted = trusting && !(await leavesRowsOut(loading, table));
+  const duplicates = trusted ? 0 : await markDuplicates(loading, table);
   if (loading.besides && source.name === loading.plan.program.subject) await refuseWithoutKey(loading, source, table);
   await tell(loading, source, loaded.scan, table, duplicates);
   const future = await keepFutureKeys(loading, table);
@@ -78,6 +79,12 @@ export function readColumns(loading: Loading, source: Ir.Source): readonly strin
 /** Data between the subject and other events: its rows know whom they belong to. */
 function isBetween({ plan }: Loading, { name }: Ir.Source): boolean {
   return name !== plan.program.subject && wayToSubject(plan, name) !== undefined;
+}
+
+/** Whether a key may be there once more in a row that is not in use for its day, or for whom it belongs to: nobody would find that out. */
+async function leavesRowsOut({ runner }: Loading, table: Sql): Promise<boolean> {
+  const [found] = await oneRow(runner, sql`SELECT count(*) FROM ${table} WHERE x >= ${fate.future}`);
+  return count(found) > 0;
 }
 
 /** No row of a key that another one has is better than the other: none is used, so that nothing depends on their order. */
@@ -144,9 +151,7 @@ export async function loadDerived(
     ...source.columns.filter(({ name }) => name === source.key).map(({ name }) => columnName(source, name)),
   ];
   await files.read(from.data, async (scan) => {
-    const file = new FileRows(scan);
-    const isUsed = sql`${passes(rowChecks(plan, events, file))} AND ${file.own(from.by)} IS NOT NULL`;
-    const keys = sql`SELECT DISTINCT ${file.own(from.by)} AS q FROM ${file.from()} WHERE ${isUsed}`;
+    const keys = sql`SELECT DISTINCT q FROM (${named(plan, events, new FileRows(scan), from.by)}) WHERE q IS NOT NULL`;
     await runner.run(
       sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${list(columns.map((name) => sql`q AS ${name}`))} FROM (${keys})`,
     );
@@ -154,4 +159,13 @@ export async function loadDerived(
   const [loaded] = await oneRow(runner, sql`SELECT count(*) FROM ${table}`);
   report.of(source.name).loaded = count(loaded);
   tables.add(source.name, { name: table, columns });
+}
+
+/** What a column names in the rows that have all that they must have; of rows whose keys are there twice none is used. */
+function named(plan: Plan, events: Ir.Source, file: FileRows, by: string): Sql {
+  const passing = passes(rowChecks(plan, events, file));
+  if (events.key === undefined || !isKeyed(plan, events))
+    return sql`SELECT ${file.own(by)} AS q FROM ${file.from()} WHERE ${passing}`;
+  const keyed = sql`SELECT ${file.own(by)} AS q, ${file.own(events.key)} AS k FROM ${file.from()} WHERE ${passing}`;
+  return sql`SELECT min(q) AS q FROM (${keyed}) GROUP BY k HAVING count(*) = 1`;
 }

@@ -35,8 +35,10 @@ export async function load(loading: Loading, onSource: (source: string, share: n
     }
   });
   const facts = await factsWithoutDuplicates(loading, groups);
-  if (!loading.besides) await tellOfEvents(loading, facts, groups);
-  refuseOrphans(loading);
+  if (!loading.besides) {
+    await tellOfEvents(loading, facts, groups);
+    refuseOrphans(loading);
+  }
   const kept = new Map(groups.flatMap(({ data, kept }) => (kept ? [[data, kept]] : [])));
   await dropAllBut(loading, [facts.name, ...[...kept.values()].map(({ name }) => name)]);
   return { facts, kept };

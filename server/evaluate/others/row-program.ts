@@ -9,6 +9,8 @@ export interface RowProgram {
   readonly program: Ir.Program;
   /** The data that the whole program is about. */
   readonly customers: string;
+  /** Data whose rows the whole program reaches by their key: keys that are there twice count for it here too. */
+  readonly keyed: ReadonlySet<string>;
   /** Conditions of guards: computed for the customer, and referred to by these names. */
   readonly guards: ReadonlyMap<string, Ir.Expression>;
   /** Whether every row belongs to one customer. */
@@ -46,9 +48,18 @@ export function rowProgram(whole: Ir.Program, other: Ir.OtherData): RowProgram {
     data,
     program: { ...program, sources: neededSources(whole, program, [data, ...(isBelow ? [] : [whole.subject])]) },
     customers: whole.subject,
+    keyed: new Set(reachedIn(whole.sources)),
     guards,
     isBelow,
   };
+}
+
+/** Data whose rows others name by their keys. */
+export function reachedIn(sources: readonly Ir.Source[]): readonly string[] {
+  return sources.flatMap(({ parent, attributesOf, columns }) => [
+    ...[parent, attributesOf].flatMap((above) => above?.data ?? []),
+    ...columns.flatMap(({ lookup }) => lookup ?? []),
+  ]);
 }
 
 export type CustomerLeaf = Ir.Reference | Ir.DecisionReference;

@@ -50,12 +50,12 @@ export async function loadRows(main: Loading, planFor = planOfRows): Promise<rea
   return found;
 }
 
-function planOfRows({ program, customers }: RowProgram): Plan {
-  return planOf(program, customers);
+function planOfRows({ program, customers, keyed }: RowProgram): Plan {
+  return planOf(program, { customers, keyed });
 }
 
 /** With whatever else of a row, and of what it belongs to, a rule may ask for next. */
-export function roomyRows({ program, customers, data }: RowProgram): Plan {
+export function roomyRows({ program, customers, keyed, data }: RowProgram): Plan {
   const sources = new Map(program.sources.map((source) => [source.name, source]));
   const columns: Ir.Column[] = [];
   const path: Ir.Step[] = [];
@@ -66,7 +66,7 @@ export function roomyRows({ program, customers, data }: RowProgram): Plan {
     path.push({ kind: 'parent', data: at.parent.data });
   }
   const metrics = columns.map((value, index) => ({ ...metricOf(value), name: `column ${index}` }));
-  return planOf({ ...program, definitions: [...program.definitions, ...metrics] }, customers);
+  return planOf({ ...program, definitions: [...program.definitions, ...metrics] }, { customers, keyed });
 }
 
 /** When everything about customers is known. */

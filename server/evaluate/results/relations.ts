@@ -20,8 +20,7 @@ import {
 } from '../../targets/sql/index.ts';
 import type { RelationName } from '../engine.ts';
 import { totalsRelation } from '../others/totals.ts';
-import { carriesPii, isPiiColumn } from '../pii.ts';
-import { sourceOf } from '../plan.ts';
+import { carriesPii } from '../pii.ts';
 import { campaigns } from './campaign-relation.ts';
 import { customerColumns, ownerColumns } from './customer-columns.ts';
 import type { Decided } from './decided.ts';

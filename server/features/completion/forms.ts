@@ -68,6 +68,7 @@ export const forms: readonly Form[] = [
   besides('at', 'most', amount('1'), name, 'in', amount('7'), daysFirst, 'of', name),
   instead('budget', money),
   instead('at', money, 'each'),
+  instead('at', amount('30'), 'day', 'each'),
   instead('from', date, 'to', { ...date, hole: '2026-12-31' }),
   instead('lowest', 'first'),
   instead('highest', 'first'),

@@ -37,6 +37,7 @@ const otherwiseInChinese: readonly (readonly [RegExp, string])[] = [
   [/\bat most\b/g, '至多'],
   [/\btop (\S+) of\b/g, '前 $1 项'],
   [/(?<=\bdue of [^\n]*)\bat\b([^\n]*?) each\b/g, '每件用$1'],
+  [/^at( # days) each$/, '每件用$1'],
   [/\bat(?=[^\n]* each\b)/g, '按单价'],
   [/\bfrom(?= (?:\d|\$\{\d+:\d|# to\b))/g, '从'],
 ];

@@ -124,7 +124,7 @@ export function takesLiteral(id: KeywordId, context: Context): boolean {
 /** How well a keyword fits beside the names that are proposed at the same place. */
 export function rankOfKeyword(id: KeywordId, context: Context, form?: Form): Rank {
   const { expected } = context;
-  const isLine = expected.firstOnLine && expected.keywords.has('hold');
+  const isLine = expected.firstOnLine && (expected.keywords.has('hold') || expected.beginsRules);
   if (isLine && (goesOn.has(id) || campaignClauses.has(id))) return rankOnLine(id, context);
   if (expected.behind) return rankBehind(id, context, form);
   if (
@@ -143,7 +143,7 @@ export function rankOfKeyword(id: KeywordId, context: Context, form?: Form): Ran
 function rankOnLine(id: KeywordId, { expected: { beginsRules, keywords } }: Context): Rank {
   if (beginsRules && beginsClause(id)) {
     const isFirst = (id === 'if' || id === 'rule') && !keywords.has('column');
-    return isFirst ? ranks.exact : ranks.possible;
+    return isFirst ? ranks.exact : ranks.unlikely;
   }
   return id === 'uncovered' || id === 'overlaps' ? ranks.fitting : ranks.exact;
 }

@@ -25,7 +25,9 @@ export interface Written {
 /** A form in one language: `sum of `, `in last 12 months`. */
 export function written({ parts }: Form, language: KeywordLanguage): Written {
   const words = language === 'zh' ? chineseIn(parts) : parts.map((_, index) => englishAt(parts, index));
-  const pieces = parts.map((part, index) => pieceOf(part, words[index] ?? '', language)).filter(({ label }) => label !== '');
+  const pieces = parts
+    .map((part, index) => pieceOf(part, words[index] ?? '', language))
+    .filter(({ label }) => label !== '');
   const holes = pieces.findIndex(({ hole }) => hole);
   const before = holes < 0 ? pieces : pieces.slice(0, holes);
   const last = pieces.at(-1);

@@ -66,7 +66,9 @@ function plainItem(id: KeywordId, language: KeywordLanguage, context: Context): 
   const plural = roles.get(id) === 'unit' && isBehindNumber(before, before.length) && !/(?:^|\D)1\s*$/.test(before);
   const label = wordOf(id, language, plural);
   const item: Candidate = { label, kind: kindOf(id), about: { kind: 'keyword', id } };
-  context.items.add(rankOfKeyword(id, context), { ...item, ...ofLabel(id, context) });
+  const isUnitHere =
+    roles.get(id) === 'unit' && context.expected.slots.length === 0 && isBehindNumber(before, before.length);
+  context.items.add(isUnitHere ? ranks.exact : rankOfKeyword(id, context), { ...item, ...ofLabel(id, context) });
 }
 
 /** A word before a further value of an action goes on with that value. */
@@ -126,6 +128,8 @@ function isWantedForm(form: Form, context: Context): boolean {
   if (first === 'as') return second === 'of' ? isWantedAsOf(form, context) : true;
   // Where an aggregate may stand, these would be the lowest of something with that name.
   if (first === 'lowest' || first === 'highest') return second === 'of' || !expected.keywords.has('count');
+  if (first === 'at' && form.parts.at(-1) === 'each')
+    return form.parts.includes('day') !== expected.keywords.has('hold');
   return first !== 'at' || second !== 'most' || !expected.keywords.has('hold') || expected.firstOnLine;
 }
 

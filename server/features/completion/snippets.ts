@@ -150,7 +150,9 @@ export const snippets: readonly Snippet[] = [
   ]),
   snippet('never', 'never', '绝不', 'never', ['never {1:message} when {2:not consent}']),
   snippet('always', 'always', '总是', 'always', ['always {1:visit} when {2:tier is star}']),
-  snippet('limit', 'limit', '限额', 'limit', ['limit {1:visit} to {2:40} per {3|week,month,day,quarter,year|} by {4:spend}']),
+  snippet('limit', 'limit', '限额', 'limit', [
+    'limit {1:visit} to {2:40} per {3|week,month,day,quarter,year|} by {4:spend}',
+  ]),
   snippet('test', 'test', '测试', 'test', [
     'test "{1:a regular big spender is a star}"',
     '  given {2:R 5, F 5, M 5}',

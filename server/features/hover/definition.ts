@@ -1,6 +1,5 @@
 import type { Target } from '../../analysis/index.ts';
 import type { Bands, Cell, Checklist, Definition, RankClass, ShareClass, Stages } from '../../ir/index.ts';
-import { affinityText } from './affinity.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { visible } from '../../text/visible.ts';
 import { type DefinitionFacts, definitionFacts, definitionOf, wholeOf } from '../facts.ts';
@@ -13,6 +12,7 @@ import { sentence } from '../words/sentences.ts';
 import { shorten, type Telling, tellingOf } from '../words/telling.ts';
 import { typeInWords } from '../words/types.ts';
 import { valueText } from '../words/values.ts';
+import { affinityText } from './affinity.ts';
 import { distributionText } from './distribution.ts';
 import { groupTable } from './group-table.ts';
 

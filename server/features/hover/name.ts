@@ -55,7 +55,10 @@ function codeOf({ kind, name, owner, declared }: Target): string {
 
 /** Campaigns share their names with policies. */
 function isCampaignName(declared: Target['declared']): boolean {
-  return declared?.chunk.declarations.some((each) => each.kind === 'policy' && each.campaign && contains(each, declared)) === true;
+  return (
+    declared?.chunk.declarations.some((each) => each.kind === 'policy' && each.campaign && contains(each, declared)) ===
+    true
+  );
 }
 
 function contains({ span }: Node, { span: inner }: Node): boolean {

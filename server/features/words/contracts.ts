@@ -37,18 +37,23 @@ export function withContractsInWords(result: TestResult, language: Language): Te
   return { ...result, expectations };
 }
 
-function foundIn({ measure, type, customers, value, total }: ContractResult, language: Language): string {
+function foundIn(contract: ContractResult, language: Language): string {
+  const { measure, type, customers, value, total } = contract;
   const words = wordsOf(language).populations.contracts;
   if (customers) {
     const { part, all } = customers;
     if (measure === 'count') return words.customers(part);
-    return all === 0 ? words.noCustomers : words.shareOfCustomers(shareText(part, all, language), part, all);
+    return all === 0 ? words.noCustomers : words.shareOfCustomers(shareText(part / all, contract, language), part, all);
   }
   if (value === undefined) return words.nothing;
   if (total === undefined) return amount(value, type, language);
   const whole = amount(total, type, language);
   if (!(Number(total) > 0)) return words.noShare(whole);
-  return words.shareOfSum(shareText(Number(value), Number(total), language), amount(value, type, language), whole);
+  return words.shareOfSum(
+    shareText(Number(value) / Number(total), contract, language),
+    amount(value, type, language),
+    whole,
+  );
 }
 
 function expectedIn({ measure, type, least, most }: ContractResult, language: Language): string {
@@ -70,9 +75,13 @@ function offBy({ type, off }: ContractResult, language: Language): string {
   return 'customers' in off ? words.less(text) : words.lessValue(text);
 }
 
-/** Two digits are enough to be read, since the numbers that were compared stand beside it. */
-function shareText(part: number, whole: number, language: Language): string {
-  return percent(Math.round((part / whole) * 10_000), 10_000, language);
+/** Two digits are enough to be read, since the numbers that were compared stand beside it; more where it would read like the end that it misses. */
+function shareText(share: number, { off, least, most }: ContractResult, language: Language): string {
+  const missed = off?.to === 'more' ? least : off ? most : undefined;
+  const text = (digits: number) => percent(Math.round(share * 10 ** digits), 10 ** digits, language);
+  let digits = 4;
+  while (digits < 8 && missed !== undefined && text(digits) === percent(Number(missed), 1, language)) digits++;
+  return text(digits);
 }
 
 function amount(value: string, type: Type | undefined, language: Language): string {

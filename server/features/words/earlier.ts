@@ -10,14 +10,14 @@ import type { Telling } from './telling.ts';
 export function referenceInWords(reference: Pick<Reference, 'name' | 'earlier'>, language: Language): string {
   const name = visible(originalName(reference));
   const { earlier } = reference;
-  return earlier ? wordsOf(language).hover.say.then(name, agoInWords(earlier.ago, language), '') : name;
+  return earlier ? wordsOf(language).hover.say.earlier(name, agoInWords(earlier.ago, language), '') : name;
 }
 
 /** What an expression says, and of which day. */
 export function saidThen(text: string, ago: Ago | undefined, { language, asOf }: Telling): string {
   if (!ago) return text;
   const day = asOf === undefined ? '' : dayBack(ago, asOf);
-  return wordsOf(language).hover.say.then(text, agoInWords(ago, language), day);
+  return wordsOf(language).hover.say.earlier(text, agoInWords(ago, language), day);
 }
 
 /** `60 days ago`, `1 month before 60 days ago` */

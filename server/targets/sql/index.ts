@@ -13,11 +13,11 @@ export { bitMasks, inBits, isInBits } from './bits.ts';
 export {
   actionsOfCampaign,
   drawn,
-  rankOfCustomer,
   mostTreated,
   type Proposal,
   type ProposedAction,
   proposalOf,
+  rankOfCustomer,
   runsOn,
   type Spending,
   spendingOf,
@@ -42,8 +42,8 @@ export { duckdb } from './duckdb.ts';
 export * from './exact.ts';
 export { value } from './expression.ts';
 export { alias, join, list, type Sql, sql, verbatim } from './fragment.ts';
-export { choose, chooseConstant } from './keep-one.ts';
 export { groupedOf, isGrouped } from './grouped.ts';
+export { choose, chooseConstant } from './keep-one.ts';
 export { literal, typeName } from './literal.ts';
 export { balanced } from './number.ts';
 export { declared, type Outcome } from './outcome.ts';

@@ -49,6 +49,8 @@ export default () =>
       ['abc: A: 482', { kind: 'member', definition: 'abc', member: 'A' }],
       ['lifecycle: lost: 1,476', { kind: 'member', definition: 'lifecycle', member: 'lost' }],
       ['In loyal: 503', { kind: 'member', definition: 'loyal', member: 'yes' }],
+      ['winback: control group: 5', { kind: 'campaign', campaign: 'winback', group: 'control' }],
+      ['Rules with the goal: retain: 702', { kind: 'goal', goal: 'retain' }],
     ];
 
     for (const [name, selection] of numbers) {

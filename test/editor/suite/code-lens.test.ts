@@ -34,8 +34,9 @@ describe('code lenses', () => {
   it('show the customers behind a number', async () => {
     const { document } = await openSample();
     await dataState(document.uri, 'ready');
-    const lens = (await lenses(document)).find(({ command }) => command?.command === commands.showCustomers);
-    assert.equal(lens?.command?.arguments?.[0], document.uri.toString());
+    const leads = ({ command }: vscode.CodeLens) =>
+      command?.command === commands.showCustomers && command.arguments?.[0] === document.uri.toString();
+    await until(async () => (await lenses(document)).some(leads));
   });
 
   it('run a test', async () => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { onTestFinished } from 'vitest';
 import { analyze } from '../../../server/analysis/index.ts';
+import type { World } from '../../../server/analysis/look.ts';
 import { duckDbEngine } from '../../../server/evaluate/duckdb-node.ts';
 import type { RelationName, Session } from '../../../server/evaluate/index.ts';
 import { openProject } from '../../../server/workspace/open-program.ts';
@@ -18,11 +19,16 @@ export function rowsOf(path: string): readonly Row[] {
   return parse(readFileSync(join(samples, path)), { columns: true }) as Row[];
 }
 
-/** Runs the rules of a sample over its data. */
-export async function openSample(path: string): Promise<Session> {
+/** Runs the rules of a sample over its data, `changed` as its page tells how. */
+export async function openSample(
+  path: string,
+  changed: (rules: string) => string = (rules) => rules,
+): Promise<Session> {
   const root = join(samples, dirname(path));
-  const project = { world: nodeWorld(root), file: basename(path), locate: locateIn(root) };
-  const { program, files } = await openProject(project, analyze, duckDbEngine, {});
+  const file = basename(path);
+  const disk = nodeWorld(root);
+  const world: World = { ...disk, read: (name) => (name === file ? changed(disk.read(name) ?? '') : disk.read(name)) };
+  const { program, files } = await openProject({ world, file, locate: locateIn(root) }, analyze, duckDbEngine, {});
   if (!program) throw new Error(`${path} has errors.`);
   const session = await duckDbEngine.open(program, files, {});
   onTestFinished(() => session.close());

@@ -1,8 +1,8 @@
 import { DataError } from '../../../server/evaluate/data-error.ts';
 import { duckDbEngine } from '../../../server/evaluate/duckdb-node.ts';
 import type {
-  DataPreview,
   CampaignPreview,
+  DataPreview,
   Explanation,
   FilePaths,
   LimitPreview,
@@ -58,7 +58,10 @@ async function resultsOf(session: Session, program: Ir.Program): Promise<Map<str
     const title = titleOf(name);
     results.set(title, { kind: 'relation', columns: relation.columns.map((column) => column.name), rows });
   }
-  results.set('preview', { kind: 'facts', facts: factsOf(previewFacts(await session.preview(), personalLimits(program))) });
+  results.set('preview', {
+    kind: 'facts',
+    facts: factsOf(previewFacts(await session.preview(), personalLimits(program))),
+  });
   for (const other of (await session.preview()).others ?? [])
     results.set(`preview ${other.data}`, { kind: 'facts', facts: factsOf(rowFacts(other)) });
   results.set('sources', { kind: 'facts', facts: factsOf(sourceFacts(session)) });
@@ -132,7 +135,18 @@ function explanationFacts({ values, decisions, policies, campaigns, limits = [] 
 }
 
 function previewFacts(preview: Omit<Preview, 'others'>, arePersonal: readonly boolean[] = []): unknown {
-  const { customers, money, policies, actions, guards, definitions, campaigns, work = [], limits = [], goals = [] } = preview;
+  const {
+    customers,
+    money,
+    policies,
+    actions,
+    guards,
+    definitions,
+    campaigns,
+    work = [],
+    limits = [],
+    goals = [],
+  } = preview;
   return {
     customers,
     money,
@@ -161,11 +175,16 @@ function campaignFacts({ campaign: _name, leftOut, rules, budget, ...counts }: C
 }
 
 function workFacts({ perYear, policies }: WorkPreview): ReadonlyMap<string, string> {
-  const rules = policies.flatMap(({ policy, rules: own }) => own.map((each) => [`${policy}: ${each.rule}`, each.perYear] as const));
+  const rules = policies.flatMap(({ policy, rules: own }) =>
+    own.map((each) => [`${policy}: ${each.rule}`, each.perYear] as const),
+  );
   return new Map([['', perYear], ...rules]);
 }
 
-function limitFacts({ demand, used, customers, withheld, groups: all = [], groupCount = 0 }: LimitPreview, personal: boolean): unknown {
+function limitFacts(
+  { demand, used, customers, withheld, groups: all = [], groupCount = 0 }: LimitPreview,
+  personal: boolean,
+): unknown {
   const shown = all.map(({ group, ...numbers }) => `${groupName(group, personal)} ${JSON.stringify(numbers)}`);
   return { demand, used, customers, withheld, groupCount, groups: shown.sort() };
 }

@@ -42,11 +42,21 @@ function resultsOf(evaluation: Evaluation): Map<string, Observation> {
       const title = name.startsWith('policy ') ? name : `row-${name} ${data}`;
       results.set(title, { kind: 'relation', columns, rows });
     }
-    results.set(`preview ${data}`, { kind: 'facts', facts: factsOf({ counts: countFacts({ ...counts, ...nothingOfRows }, new Set()), totals }) });
+    results.set(`preview ${data}`, {
+      kind: 'facts',
+      facts: factsOf({ counts: countFacts({ ...counts, ...nothingOfRows }, new Set()), totals }),
+    });
   }
   results.set('sources', { kind: 'facts', facts: factsOf(sourceFacts(evaluation)) });
   results.set('fits', { kind: 'facts', facts: factsOf(fitFacts(evaluation)) });
-  results.set('contracts', { kind: 'facts', facts: factsOf(contractsOf(evaluation).map(({ passed, measure, found }) => (found ? { passed, found: measure === 'average' ? 'known' : reduced(found) } : { passed }))) });
+  results.set('contracts', {
+    kind: 'facts',
+    facts: factsOf(
+      contractsOf(evaluation).map(({ passed, measure, found }) =>
+        found ? { passed, found: measure === 'average' ? 'known' : reduced(found) } : { passed },
+      ),
+    ),
+  });
   results.set('day', { kind: 'facts', facts: factsOf({ date: printDay(asOf.day), from: asOf.from }) });
   const { customers } = evaluation;
   for (const index of explained(customers.length)) {
@@ -98,11 +108,9 @@ const mostGroups = 50;
 
 function limitFacts({ inAll, groups: all }: LimitCounts, isPersonal: boolean): unknown {
   const sorted = [...all].sort(([a, one], [b, other]) => byDemand(one, other) || byName(a, b));
-  const shown = sorted
-    .slice(0, mostGroups)
-    .map(([name, { demand, used, customers, withheld }]) => {
-      return `${groupName(name, isPersonal)} ${JSON.stringify({ demand, used, customers, withheld })}`;
-    });
+  const shown = sorted.slice(0, mostGroups).map(([name, { demand, used, customers, withheld }]) => {
+    return `${groupName(name, isPersonal)} ${JSON.stringify({ demand, used, customers, withheld })}`;
+  });
   return { ...inAll, groupCount: all.size, groups: shown.sort() };
 }
 

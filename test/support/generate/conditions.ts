@@ -87,7 +87,12 @@ function compared(scope: Scope, left: Value, comparators: readonly string[]): st
     ? random.pick([...comparable(scope, left.shape.kind), undefined])
     : undefined;
   const part = left.shape.kind === 'days' && random.chance(0.25) ? partOfDays(scope) : undefined;
-  const right = part ?? other ?? (random.chance(0.04) ? nothing(left.shape) : undefined) ?? literal(scope, left.shape);
+  const right =
+    part ??
+    other ??
+    (random.chance(0.04) ? nothing(left.shape) : undefined) ??
+    (random.chance(0.1) ? belowNothing(scope, left.shape) : undefined) ??
+    literal(scope, left.shape);
   return right && `${inside(left)} ${random.pick(comparators)} ${inside(right)}`;
 }
 
@@ -101,7 +106,7 @@ function partOfDays(scope: Scope): Value | undefined {
     [5, product],
     [1, `${product} + 3 days`],
     [factor === '2' ? 0 : 1, `round(${product})`],
-    [1, `floor(${product})`],
+    [factor === '2' ? 0 : 1, `floor(${product})`],
   );
   return compound(text, days.shape);
 }
@@ -115,6 +120,15 @@ function listTest({ random }: Scope, value: Value): string {
 /** A plain 0 stands beside money and durations too. */
 function nothing(shape: Shape): Value | undefined {
   return ['number', 'money', 'days', 'months'].includes(shape.kind) ? atom('0', shape) : undefined;
+}
+
+/** `-7 days`, or the negative of another value. */
+function belowNothing(scope: Scope, { kind }: Shape): Value | undefined {
+  if (kind !== 'days' && kind !== 'months') return undefined;
+  const [value] = comparable(scope, kind);
+  return compound(value && scope.random.chance(0.5) ? `-${inside(value)}` : `-${scope.random.between(1, 60)} ${kind}`, {
+    kind,
+  });
 }
 
 function comparable(scope: Scope, kind: Shape['kind']): Value[] {

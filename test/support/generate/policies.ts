@@ -86,7 +86,11 @@ function makeTable(scope: Scope, actions: readonly ActionSpec[]): string[] | und
   if (columns.length === 0 || decided.length === 0) return undefined;
   const label = decided[0]?.labels[0];
   const hasGoal = random.chance(0.1);
-  const heads = [...decided.map(({ name }) => name), ...(label ? [`${decided[0]?.name} ${label.word}`] : []), ...(hasGoal ? ['goal'] : [])];
+  const heads = [
+    ...decided.map(({ name }) => name),
+    ...(label ? [`${decided[0]?.name} ${label.word}`] : []),
+    ...(hasGoal ? ['goal'] : []),
+  ];
   const row = (cells: readonly string[]) => {
     const values = decided.map((action) => decisionValue(scope, action));
     const labels = label ? [random.chance(0.5) ? label.values(random) : '-'] : [];

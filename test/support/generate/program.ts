@@ -1,7 +1,7 @@
 // Whole programs, as lists of declarations.
 
-import { makeAffinity, makeContracts } from './affinities.ts';
 import { makeActions } from './actions.ts';
+import { makeAffinity, makeContracts } from './affinities.ts';
 import { makeCampaigns } from './campaigns.ts';
 import { makeChecklist, makeWeighted } from './checklists.ts';
 import {
@@ -71,7 +71,15 @@ export function makeProgram(random: Random, world: World): ProgramText {
   const policies = makePolicies(scope, actions);
   const campaigns = makeCampaigns(scope, actions, policies);
   const limits = makeLimits(scope, actions, policies, campaigns);
-  const parts = [...texts, ...makeValue(scope), ...declared, ...policies, ...campaigns, ...limits, ...makeContracts(scope)];
+  const parts = [
+    ...texts,
+    ...makeValue(scope),
+    ...declared,
+    ...policies,
+    ...campaigns,
+    ...limits,
+    ...makeContracts(scope),
+  ];
   // The order of declarations means nothing, but for that of policies among each other, which any order tests.
   const declarations = random.chance(0.3) ? random.shuffle(parts) : parts;
   const declaredNames = scope.values
@@ -79,7 +87,12 @@ export function makeProgram(random: Random, world: World): ProgramText {
     .map(({ text }) => text.replace(/^suggestions? of /, ''));
   return {
     parts: [...header(world), ...world.data.map(dataText), ...declarations],
-    names: [...new Set(declaredNames), ...scope.segments, ...scope.checklists.map(({ name }) => name), ...scope.lets.map(({ text }) => text)],
+    names: [
+      ...new Set(declaredNames),
+      ...scope.segments,
+      ...scope.checklists.map(({ name }) => name),
+      ...scope.lets.map(({ text }) => text),
+    ],
   };
 }
 

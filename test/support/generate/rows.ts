@@ -150,7 +150,9 @@ function keyCell(maker: Maker, data: DataSpec, { index, isLost: mayBeLost }: Pla
   const { random, keys, broken } = maker;
   const own = keys.get(data.name) ?? [];
   // Keys that nothing refers to matter only to decisions about their rows, which end for the first that is not sound.
-  const isReferredTo = maker.world.data.some(({ parent, attributesOf }) => (parent ?? attributesOf)?.data === data.name);
+  const isReferredTo = maker.world.data.some(
+    ({ parent, attributesOf }) => (parent ?? attributesOf)?.data === data.name,
+  );
   if (!mayBeLost || !random.chance(isReferredTo ? 10 * broken : broken / 4)) return own[index] ?? '';
   return random.chance(0.5) ? (own.slice(soundRows(own.length))[0] ?? '') : '';
 }

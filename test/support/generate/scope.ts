@@ -27,7 +27,14 @@ export interface Scope {
 
 /** The scope of a condition over rows. */
 export function rowScope(scope: Scope, row: DataSpec): Scope {
-  return { ...scope, row, values: [], segments: [], checklists: [], outer: scope.random.chance(0.3) ? outerValues(scope) : [] };
+  return {
+    ...scope,
+    row,
+    values: [],
+    segments: [],
+    checklists: [],
+    outer: scope.random.chance(0.3) ? outerValues(scope) : [],
+  };
 }
 
 /** Columns of the customer stand behind its data's name there, and a definition that is called like a column of the row is none. */

@@ -1,5 +1,6 @@
 import type { Movement, PreviewParams } from '../../../client/webview/messages.ts';
 import { group, members, nobody, policy, rangeOf, values } from './build.ts';
+import { working } from './work.ts';
 
 /** A preview as the server sends it for a shop with 3,200 customers. */
 export function retail(): PreviewParams {
@@ -14,7 +15,7 @@ export function retail(): PreviewParams {
         currency: 'CNY',
         policies: policies.map(({ preview }) => preview),
         actions,
-        campaigns: [],
+        ...working,
         guards: [
           { guard: 'never message when not consent', kind: 'never', affected: group(285, 553066.56) },
           { guard: 'never offer when returner', kind: 'never', affected: group(3, 31489.81) },

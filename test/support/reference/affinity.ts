@@ -41,9 +41,28 @@ function setsOf(entries: Maybe): Set<string>[] {
 
 const bytes = (one: string, other: string) => Buffer.compare(Buffer.from(one, 'utf8'), Buffer.from(other, 'utf8'));
 
-/** Pairs over the baskets of all customers, and for each customer what they suggest. */
-export function affinity<Customer>(definition: Ir.Affinity, entriesOf: ReadonlyMap<Customer, Maybe>) {
+/** Pairs that are given, or found over the baskets of all customers, and for each customer what they suggest. */
+export function affinity<Customer>(
+  definition: Ir.Affinity,
+  entriesOf: ReadonlyMap<Customer, Maybe>,
+  given?: { readonly fitted: number; readonly cuts: readonly Maybe[] },
+) {
   const all = [...entriesOf.values()].flatMap(setsOf);
+  const pairs = given ? given.cuts.map(pairOf) : pairsIn(definition, all);
+  const column = new Map(
+    [...entriesOf].map(([customer, entries]) => [customer, suggested(definition, pairs, entries)]),
+  );
+  const cuts = pairs.map(({ a, b, both, ofA, ofB }): Value => text(JSON.stringify([a, b, both, ofA, ofB])));
+  return { column, fit: given ?? { fitted: all.length, cuts } };
+}
+
+function pairOf(cut: Maybe): Pair {
+  if (cut?.kind !== 'text') throw new Error('a pair is a text');
+  const [a, b, both, ofA, ofB] = JSON.parse(cut.text) as [string, string, number, number, number];
+  return { a, b, both, ofA, ofB };
+}
+
+function pairsIn(definition: Ir.Affinity, all: readonly ReadonlySet<string>[]): Pair[] {
   const names = [...new Set(all.flatMap((set) => [...set]))].sort(bytes);
   const count = (...wanted: string[]) => all.filter((set) => wanted.every((name) => set.has(name))).length;
   const pairs: Pair[] = [];
@@ -53,12 +72,7 @@ export function affinity<Customer>(definition: Ir.Affinity, entriesOf: ReadonlyM
       if (isKept(definition, pair, all.length)) pairs.push(pair);
     }
   }
-  pairs.sort((one, other) => lift(other, one) || bytes(one.a, other.a) || bytes(one.b, other.b));
-  const column = new Map(
-    [...entriesOf].map(([customer, entries]) => [customer, suggested(definition, pairs, entries)]),
-  );
-  const cuts = pairs.map(({ a, b, both, ofA, ofB }): Value => text(JSON.stringify([a, b, both, ofA, ofB])));
-  return { column, fit: { fitted: all.length, cuts } };
+  return pairs.sort((one, other) => lift(other, one) || bytes(one.a, other.a) || bytes(one.b, other.b));
 }
 
 /** part / whole >= share, in whole numbers. */

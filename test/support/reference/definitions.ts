@@ -42,7 +42,11 @@ export function define(definition: Ir.Definition, scopes: readonly Scope[], give
     case 'cell':
       return { column: each(scopes, (scope) => cell(definition, scope)) };
     case 'affinity':
-      return affinity(definition, each(scopes, (scope) => evaluate(definition.baskets, scope)));
+      return affinity(
+        definition,
+        each(scopes, (scope) => evaluate(definition.baskets, scope)),
+        given,
+      );
     case 'bands':
       return bands(definition, scopes, given);
     case 'share-class':

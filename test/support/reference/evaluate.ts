@@ -66,10 +66,15 @@ export function evaluateProgram(
 
 function givenFit(definition: Ir.Definition, fits: GivenFits | undefined): Fitted | undefined {
   const given = fits?.get(definition.name);
-  if (!given || !('of' in definition)) return undefined;
-  const { type } = definition.of;
+  if (!given) return undefined;
+  const type = fittedType(definition);
   const cuts = given.cuts.map((cut) => (cut === null ? undefined : literalValue({ op: 'literal', type, value: cut })));
   return { fitted: given.fitted, cuts };
+}
+
+/** Of what the numbers are: a pair of an affinity is a text. */
+function fittedType(definition: Ir.Definition): Ir.Type {
+  return 'of' in definition ? definition.of.type : { kind: 'text' };
 }
 
 /**

@@ -52,7 +52,10 @@ function decisionsOf({ program, campaigns, demanded, limits }: Evaluation, { key
   return [...ofPolicies, ...ofCampaigns];
 
   function isLimited({ name }: Ir.Action): boolean {
-    return limits.some(({ limit, groups }) => limit.action === name && [...groups.values()].flat().some((each) => each.key === key && !each.kept));
+    return limits.some(
+      ({ limit, groups }) =>
+        limit.action === name && [...groups.values()].flat().some((each) => each.key === key && !each.kept),
+    );
   }
 
   /** Where a better value wins, nothing is told of what a campaign has replaced. */
@@ -76,7 +79,9 @@ function limitIn({ limit, groups }: LimitOutcome, { key }: Customer): string[] {
     if (place < 0) return [];
     const last = ranked.filter(({ kept }) => kept).length;
     const { kept, work } = ranked[place]!;
-    return [`${kept ? 'kept' : 'lost'} ${place + 1} of ${ranked.length}, last ${last}, work ${printFraction(work)}${limit.group && name === null ? ', missing' : ''}`];
+    return [
+      `${kept ? 'kept' : 'lost'} ${place + 1} of ${ranked.length}, last ${last}, work ${printFraction(work)}${limit.group && name === null ? ', missing' : ''}`,
+    ];
   });
 }
 

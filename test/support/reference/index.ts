@@ -1,12 +1,12 @@
 export { printDay } from './calendar.ts';
+export { contractsOf, type FoundContract } from './contract.ts';
 export { readCsv } from './csv.ts';
 export { DataError } from './data-error.ts';
 export { type Customer, type Evaluation, evaluateProgram } from './evaluate.ts';
 export { explain } from './explain.ts';
 export { measureColumns } from './measure.ts';
-export { type Counts, countAll, type Group, plain } from './preview.ts';
 export { evaluateOthers } from './others.ts';
+export { type Counts, countAll, type Group, plain } from './preview.ts';
 export { type Relation, relationsOf } from './relations.ts';
 export type { RawTable } from './table.ts';
 export { printValue } from './value.ts';
-export { contractsOf, type FoundContract } from './contract.ts';

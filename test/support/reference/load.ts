@@ -70,12 +70,17 @@ function readSource(program: Ir.Program, source: Ir.Source, raw: ReadonlyMap<str
   const table = raw.get(source.name);
   if (!table) throw new Error(`there are no cells of ${source.name}`);
   const key = identity(program, source);
-  const read = table.rows.map((cells, index) => readRow(source, key, table, cells, index + 1, program.asOf.zone));
+  const read = table.rows.map((cells, index) =>
+    readRow(source, { key, owner: ownerNeeded(program, source) }, table, cells, index + 1, program.asOf.zone),
+  );
   return key === undefined ? read : rejectDuplicates(read, key);
 }
 
 /** The column that tells the rows of a data apart. The keys of events to which nothing refers need not: they may be anything. */
-function identity({ sources, subject, others = [] }: Ir.Program, { name, key, attributesOf }: Ir.Source): string | undefined {
+function identity(
+  { sources, subject, others = [] }: Ir.Program,
+  { name, key, attributesOf }: Ir.Source,
+): string | undefined {
   if (attributesOf) return attributesOf.by;
   const refers = ({ parent, attributesOf: about, columns }: Ir.Source) =>
     parent?.data === name || about?.data === name || columns.some(({ lookup }) => lookup === name);
@@ -83,9 +88,24 @@ function identity({ sources, subject, others = [] }: Ir.Program, { name, key, at
   return name === subject || isDecidedAbout || sources.some(refers) ? key : undefined;
 }
 
+/** Columns that a row must have a value in. */
+interface Needed {
+  readonly key: string | undefined;
+  readonly owner: string | undefined;
+}
+
+/** Customers, and what they belong to, need not belong to anything. */
+function ownerNeeded({ sources, subject }: Ir.Program, source: Ir.Source): string | undefined {
+  const parentOf = (name: string | undefined) => sources.find((each) => each.name === name)?.parent;
+  for (let at: string | undefined = subject; at !== undefined; at = parentOf(at)?.data) {
+    if (at === source.name) return undefined;
+  }
+  return source.parent?.by ?? source.attributesOf?.by;
+}
+
 function readRow(
   source: Ir.Source,
-  key: string | undefined,
+  needed: Needed,
   table: RawTable,
   cells: readonly string[],
   number: number,
@@ -96,18 +116,17 @@ function readRow(
   const values = new Map(
     source.columns.map(({ name, type }) => [name, raw(name) === '' ? undefined : parseCell(type, raw(name), zone)]),
   );
-  const reason = problem(source, key, raw, values);
+  const reason = problem(source, needed, raw, values);
   return { number, cells: values, ...(reason ? { reason } : {}) };
 }
 
 function problem(
   source: Ir.Source,
-  key: string | undefined,
+  { key, owner }: Needed,
   raw: (column: string) => string,
   values: ReadonlyMap<string, Maybe>,
 ): RejectReason | undefined {
   const { time, amount } = source;
-  const owner = source.parent?.by ?? source.attributesOf?.by;
   if (key !== undefined && key === source.key && !values.get(key)) return 'missing-key';
   if (owner !== undefined && !values.get(owner)) return 'missing-parent';
   if (time !== undefined && !values.get(time)) return raw(time) === '' ? 'missing-time' : 'bad-time';
@@ -171,7 +190,7 @@ function place(
     if ((day !== undefined && day > asOf) || isFuture(above, candidate, tables)) {
       future += 1;
       if (key !== undefined) futureKeys.add(key);
-    } else if (above && !parent) orphaned.push(candidate);
+    } else if (above && !parent && textCell(candidate, above.by)) orphaned.push(candidate);
     else used.push(row);
   }
   if (source.parent && 100 * orphaned.length > all.length) throw new DataError('too-many-orphans', source.name);

@@ -19,7 +19,7 @@ WITH eligible AS (
   WHERE quiet AND CASE WHEN coalesce(consent, FALSE) THEN contacts < 3 ELSE spend >= 1000 END
 ), ranked AS (
   SELECT *, draw % 10000 < 1000 AS held, row_number() OVER w AS rank,
-    count(*) FILTER (draw % 10000 >= 1000) OVER w AS place
+    sum(CASE WHEN draw % 10000 >= 1000 THEN 1 ELSE 0 END) OVER w AS place
   FROM eligible WINDOW w AS (ORDER BY spend DESC, draw, customer_id ROWS UNBOUNDED PRECEDING)
 )
 SELECT *, CASE WHEN held AND place < 50000 THEN 'control' WHEN NOT held AND place <= 50000 THEN 'treated' ELSE 'beyond' END AS part

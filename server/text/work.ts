@@ -13,11 +13,12 @@ interface Limit {
   readonly unit: Unit;
 }
 
-/** `52.5 a week · 2,730 a year` */
+/** `52.5 a week · 2,730 a year`; what is less than a twentieth a week is told for the year alone. */
 export function loadInWords(perYear: string, words: WorkWords, language: Language): string {
   const [times, years] = parseFraction(perYear);
+  const isRare = 20n * times < 52n * years;
   const week = shown(times, years * 52n, 1, language);
-  return [words.aWeek(week), words.aYear(shown(times, years, 0, language))].join(' · ');
+  return [...(isRare ? [] : [words.aWeek(week)]), words.aYear(shown(times, years, 0, language))].join(' · ');
 }
 
 /** `24 a year each` */

@@ -1,16 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Files } from '../../server/workspace/files.ts';
 import { nodeFiles } from '../../server/workspace/files-node.ts';
 import { type NewFile, replaceFiles } from '../../server/workspace/replace-files.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let folder = '';
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'patron-replace-'));
+  folder = temporaryFolder();
   writeFileSync(join(folder, 'b.csv'), 'old b');
   writeFileSync(join(folder, 'foreign.txt'), 'not ours');
 });

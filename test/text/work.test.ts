@@ -10,8 +10,10 @@ describe('work in words', () => {
     ['8191/3', '52.5 a week · 2,730 a year'],
     // Half away from zero.
     ['13', '0.3 a week · 13 a year'],
-    ['1/2', '0.0 a week · 1 a year'],
-    ['0', '0.0 a week · 0 a year'],
+    ['13/5', '0.1 a week · 3 a year'],
+    // Less than a twentieth a week.
+    ['5/2', '3 a year'],
+    ['0', '0 a year'],
     ['9007199254740993', '173,215,370,283,480.6 a week · 9,007,199,254,740,993 a year'],
   ])('%s times a year', (perYear, said) => {
     expect(loadInWords(perYear, workEn, 'en')).toBe(said);

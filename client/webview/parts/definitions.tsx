@@ -5,6 +5,7 @@ import { memo } from './memo.ts';
 import { NumberButton } from './number-button.tsx';
 import { usePanel } from './panel-context.ts';
 import { PlaceName } from './place-name.tsx';
+import { Title } from './title.tsx';
 
 export const Definitions = memo(({ groups }: { readonly groups: readonly DefinitionGroupView[] }) => {
   const { definitions } = usePanel().words;
@@ -52,11 +53,7 @@ const Card = memo(({ definition }: { readonly definition: DefinitionView }) => {
         <h4>
           <PlaceName name={definition.name} range={definition.range} />
         </h4>
-        {definition.title !== undefined && (
-          <span class="muted ellipsis" title={definition.title}>
-            <bdi>{definition.title}</bdi>
-          </span>
-        )}
+        <Title title={definition.title} class="ellipsis" />
       </div>
       <table class="rows members" aria-label={words.definitions.table(definition.name)}>
         <tbody>
@@ -109,11 +106,7 @@ const Segment = memo(
     <tr data-place={segment.id}>
       <th scope="row" class="name">
         <PlaceName name={segment.name} range={segment.range} />
-        {segment.title !== undefined && (
-          <span class="muted title" title={segment.title}>
-            <bdi>{segment.title}</bdi>
-          </span>
-        )}
+        <Title title={segment.title} class="title" />
       </th>
       <td class="shape">
         <Bar part={number.part} />

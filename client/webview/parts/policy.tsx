@@ -5,6 +5,7 @@ import { memo } from './memo.ts';
 import { NumberButton } from './number-button.tsx';
 import { usePanel } from './panel-context.ts';
 import { PlaceName } from './place-name.tsx';
+import { Title } from './title.tsx';
 
 /** Per rule whom it decides, what was taken from it, and whom it passed over. */
 export const Policy = memo(({ policy }: { readonly policy: PolicyView }) => {
@@ -15,11 +16,7 @@ export const Policy = memo(({ policy }: { readonly policy: PolicyView }) => {
         <h2>
           <PlaceName name={policy.name} range={policy.range} />
         </h2>
-        {policy.title !== undefined && (
-          <span class="muted ellipsis" title={policy.title}>
-            <bdi>{policy.title}</bdi>
-          </span>
-        )}
+        <Title title={policy.title} class="ellipsis" />
         <span class="muted trailing">{words.policy.rules(policy.rules.length)}</span>
       </div>
       <table class="rows rules" aria-label={policy.name}>

@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
-import type { Browser } from 'playwright-core';
+import { describe, it } from 'mocha';
 import { large } from '../../support/panel/large.ts';
-import { launch, openPreview, type PanelInTest, uri } from './editor-in-test.ts';
+import { openPreview, type PanelInTest, uri } from './editor-in-test.ts';
+import { inBrowser } from './in-browser.ts';
 
 export default () =>
   describe('the customers behind a number', () => {
-    let browser: Browser;
     let panel: PanelInTest;
-    before(async () => {
-      browser = await launch();
-    });
-    after(() => browser.close());
-    afterEach(async () => {
-      assert.deepEqual(panel.wrong, []);
-      await panel.close();
-    });
+    const browser = inBrowser(() => panel);
 
     async function openStars(customers: number | null = 422): Promise<void> {
-      panel = await openPreview(browser);
+      panel = await openPreview(browser());
       panel.customers = customers;
       await panel.page.getByRole('button', { name: 'tiers: decided by star: 422' }).focus();
       await panel.page.keyboard.press('Enter');
@@ -125,7 +117,7 @@ export default () =>
     });
 
     it('open when the editor asks for them', async () => {
-      panel = await openPreview(browser);
+      panel = await openPreview(browser());
       await panel.send({ type: 'show', selection: { kind: 'guard', guard: 1 } });
       await panel.page.getByRole('heading', { name: 'Affected by: never offer when returner' }).waitFor();
     });

@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
-import type { Browser } from 'playwright-core';
+import { describe, it } from 'mocha';
 import type { Selection } from '../../../client/webview/messages.ts';
 import { group } from '../../support/panel/build.ts';
 import { large } from '../../support/panel/large.ts';
 import { retail, saved } from '../../support/panel/retail.ts';
-import { launch, openPreview, type PanelInTest, ready, uri } from './editor-in-test.ts';
+import { openPreview, type PanelInTest, ready, uri } from './editor-in-test.ts';
+import { inBrowser } from './in-browser.ts';
 
 export default () =>
   describe('the numbers of the panel', () => {
-    let browser: Browser;
     let panel: PanelInTest;
-    before(async () => {
-      browser = await launch();
-    });
-    after(() => browser.close());
-    afterEach(async () => {
-      assert.deepEqual(panel.wrong, []);
-      await panel.close();
-    });
+    const browser = inBrowser(() => panel);
 
     /** What is clicked, by the name that it has for who listens. */
     const numbers: readonly (readonly [string, Selection])[] = [
@@ -55,7 +47,7 @@ export default () =>
 
     for (const [name, selection] of numbers) {
       it(`opens the customers behind “${name}”`, async () => {
-        panel = await openPreview(browser);
+        panel = await openPreview(browser());
         await panel.page.getByRole('button', { name, exact: true }).first().click();
         await panel.page.waitForSelector('.customer-table');
         await panel.hears({ type: 'customers', id: 1, uri, selection, offset: 0, limit: 100 });
@@ -63,12 +55,12 @@ export default () =>
     }
 
     it('are no buttons where nobody is behind them', async () => {
-      panel = await openPreview(browser);
+      panel = await openPreview(browser());
       assert.equal(await panel.page.locator('tr.nobody button.number').count(), 0);
     });
 
     it('show the outcome of the action that is chosen, and remember it', async () => {
-      panel = await openPreview(browser);
+      panel = await openPreview(browser());
       await panel.page.getByRole('combobox', { name: 'Action shown' }).selectOption('offer');
       const table = panel.page.getByRole('table', { name: 'Customers and money by offer' });
       assert.deepEqual(await table.getByRole('rowheader').allTextContents(), [
@@ -82,7 +74,7 @@ export default () =>
     });
 
     it('shade the heat map by customers or by money', async () => {
-      panel = await openPreview(browser);
+      panel = await openPreview(browser());
       const cell = panel.page.locator('.heat-map tbody tr').first().locator('td').last();
       assert.match((await cell.getAttribute('class')) ?? '', /shade-3/);
       await panel.page.getByRole('button', { name: 'money', exact: true }).click();
@@ -90,19 +82,19 @@ export default () =>
     });
 
     it('say that nobody moves, once the file is saved', async () => {
-      panel = await openPreview(browser, {}, saved());
+      panel = await openPreview(browser(), {}, saved());
       await panel.page.getByText('Nobody moves: the rules decide as the saved file does.').waitFor();
       assert.equal(await panel.page.locator('.matrix, .moved-strip').count(), 0);
     });
 
     it('keep who moves in sight, however far one scrolls', async () => {
-      panel = await openPreview(browser, { height: 500 });
+      panel = await openPreview(browser(), { height: 500 });
       await panel.page.locator('.main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
       assert.ok(await panel.page.getByRole('button', { name: 'tier: who moves up: 43' }).isVisible());
     });
 
     it('tell who listens who moves', async () => {
-      panel = await openPreview(browser);
+      panel = await openPreview(browser());
       await panel.page
         .locator('[aria-live="polite"]', { hasText: 'tier: 43 customers up · 14 customers down' })
         .waitFor({
@@ -111,7 +103,7 @@ export default () =>
     });
 
     it('are kept beside errors, and say so', async () => {
-      panel = await openPreview(browser);
+      panel = await openPreview(browser());
       await panel.send({ type: 'state', uri, state: { kind: 'none', why: 'errors' } });
       await panel.page.getByText('The rules have errors: these are the numbers from before.').waitFor();
       assert.ok(await panel.page.getByText('2,495').first().isVisible());
@@ -120,7 +112,7 @@ export default () =>
     });
 
     it('are forgotten where the folder is not trusted', async () => {
-      panel = await openPreview(browser);
+      panel = await openPreview(browser());
       await panel.send({ type: 'state', uri, state: { kind: 'untrusted' } });
       await panel.page.getByRole('button', { name: 'Manage trust' }).click();
       await panel.hears({ type: 'do', what: 'trust' });
@@ -128,7 +120,7 @@ export default () =>
     });
 
     it('wait for data with progress, which can be cancelled', async () => {
-      panel = await openPreview(browser);
+      panel = await openPreview(browser());
       const state = { kind: 'loading', progress: { phase: 'loading', share: 0.42, source: 'orders' } } as const;
       await panel.send({ type: 'state', uri, state });
       const progress = panel.page.getByRole('progressbar', { name: 'Reading: orders' });
@@ -140,7 +132,7 @@ export default () =>
     });
 
     it('are dimmed while newer ones come', async () => {
-      panel = await openPreview(browser);
+      panel = await openPreview(browser());
       await panel.send({ type: 'edited', uri, version: 2 });
       await panel.page.locator('.panel.stale').waitFor();
       await panel.send({ type: 'preview', params: { ...retail(), version: 2 } });
@@ -148,7 +140,7 @@ export default () =>
     });
 
     it('change alone in the row that an edit changes', async () => {
-      panel = await openPreview(browser);
+      panel = await openPreview(browser());
       await panel.page.evaluate(() => {
         const changed = new Set<string>();
         (window as unknown as { changed: Set<string> }).changed = changed;
@@ -166,7 +158,7 @@ export default () =>
     });
 
     it('of a thousand rules and two hundred definitions are all there, and scroll', async () => {
-      panel = await openPreview(browser, { height: 700 }, large(1000, 200));
+      panel = await openPreview(browser(), { height: 700 }, large(1000, 200));
       assert.equal(await panel.page.locator('.rules tr[data-place]').count(), 1000);
       assert.equal(await panel.page.locator('.card').count(), 200);
       await panel.send({ type: 'cursor', uri, line: 700 });
@@ -175,7 +167,7 @@ export default () =>
     });
 
     it('follow the cursor to the rule it is at', async () => {
-      panel = await openPreview(browser, { height: 500 });
+      panel = await openPreview(browser(), { height: 500 });
       await panel.send({ type: 'cursor', uri, line: 82 });
       const row = panel.page.locator('tr[aria-current="location"]');
       await row.waitFor();
@@ -184,7 +176,7 @@ export default () =>
     });
 
     it('stay where they are while pinned', async () => {
-      panel = await openPreview(browser, { height: 500 });
+      panel = await openPreview(browser(), { height: 500 });
       const pin = panel.page.getByRole('button', { name: 'Stay with this file and place' });
       await pin.click();
       assert.equal(await pin.getAttribute('aria-pressed'), 'true');
@@ -195,7 +187,7 @@ export default () =>
     });
 
     it('show the rule in the editor when its name is clicked', async () => {
-      panel = await openPreview(browser);
+      panel = await openPreview(browser());
       await panel.page.getByRole('button', { name: 'slowing', exact: true }).click();
       const range = { start: { line: 82, character: 0 }, end: { line: 82, character: 10 } };
       await panel.hears({ type: 'reveal', uri, range });

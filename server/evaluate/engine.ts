@@ -1,7 +1,9 @@
+import type { Fits } from '../ir/fits.ts';
 import type { Program, Type } from '../ir/index.ts';
 import type { Explanation } from './engine-explain.ts';
 import type { Preview } from './engine-preview.ts';
 
+export type { Fit, Fits } from '../ir/fits.ts';
 export type * from './engine-explain.ts';
 export type * from './engine-preview.ts';
 
@@ -148,40 +150,6 @@ export interface CoercionReport {
   /** Of cells that became missing; which rows the others are in tells nothing. */
   readonly firstRows: readonly number[];
 }
-
-// ---------------------------------------------------------------- fits
-
-/** The numbers that depend on the population: applying uses them and nothing else. */
-export type Fits = ReadonlyMap<string, Fit>;
-
-export type Fit =
-  /**
-   * `cuts[i]` is the cut of band i + 2 as canonical text of the operand's type (of the negated value where lowest is best: as it is shown to the
-   * user, i.e. the greatest value that still belongs to the better band); null where nobody reached that band or a better one.
-   */
-  | {
-      readonly kind: 'bands';
-      readonly fitted: number;
-      readonly cuts: readonly (string | null)[];
-      readonly counts: readonly number[];
-    }
-  /** The least value of each member but the last that has any; null where it is empty. */
-  | {
-      readonly kind: 'class';
-      readonly fitted: number;
-      readonly cuts: readonly (string | null)[];
-      readonly counts: readonly number[];
-    }
-  /**
-   * `fitted` are the baskets. Each of the `cuts` is a pair as JSON: its texts, the baskets with both, with the first, with the second; the highest lift
-   * first. `counts` has one number: the rows that have no basket.
-   */
-  | {
-      readonly kind: 'affinity';
-      readonly fitted: number;
-      readonly cuts: readonly (string | null)[];
-      readonly counts: readonly number[];
-    };
 
 // ---------------------------------------------------------------- tests
 

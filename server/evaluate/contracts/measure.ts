@@ -77,7 +77,7 @@ const owner = 'test';
 function columnsOf(customers: Customers, { who, of }: Ir.Contract): readonly Sql[] {
   const { dialect } = customers.computation;
   const holds = who ? customers.bind(dialect.isTrue(customers.condition(who, 'holds', owner))) : dialect.truth(true);
-  const counted = dialect.filtered(sql`count(*)`, holds);
+  const counted = dialect.aggregate({ function: 'count' }, holds);
   const none = sql`CAST(NULL AS VARCHAR)`;
   if (!of) return [counted, sql`0`, none, none, none, none, none, none];
   const value = customers.bind(customers.value(of, owner));
@@ -86,11 +86,11 @@ function columnsOf(customers: Customers, { who, of }: Ir.Contract): readonly Sql
   const summed = (each: Sql) => sumText(customers, each, of.type);
   return [
     counted,
-    dialect.filtered(sql`count(${value})`, holds),
-    summed(dialect.filtered(sql`sum(${value})`, holds)),
+    dialect.aggregate({ function: 'count', of: value }, holds),
+    summed(dialect.aggregate({ function: 'sum', of: value }, holds)),
     summed(sql`sum(${value})`),
-    text(dialect.filtered(sql`min(${value})`, holds)),
-    text(dialect.filtered(sql`max(${value})`, holds)),
+    text(dialect.aggregate({ function: 'min', of: value }, holds)),
+    text(dialect.aggregate({ function: 'max', of: value }, holds)),
     text(lower),
     text(upper),
   ];

@@ -40,7 +40,7 @@ export class RowExpressions {
       leaves: { column: (column) => this.#rows.column(column), reference, truth, decision, aggregate },
       decidedType: (decision) => decidedType(plan.program, decision),
       bind: (value) => this.#projection.bind(value),
-      raise: (problem) => dialect.raise(checks.add(problem, owner)),
+      raise: (problem, witness) => dialect.raise(checks.add(problem, owner), witness),
     };
   }
 

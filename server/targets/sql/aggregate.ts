@@ -2,6 +2,7 @@ import type * as Ir from '../../ir/index.ts';
 import { memberOfRank, rankOf } from './choice.ts';
 import { condition } from './condition.ts';
 import type { Context } from './context.ts';
+import type { AggregateCall } from './dialect.ts';
 import { mustBeExact } from './exact.ts';
 import { value } from './expression.ts';
 import { join, type Sql, sql } from './fragment.ts';
@@ -21,27 +22,33 @@ export interface When {
 export function aggregateOf(context: Context, aggregate: Ir.Aggregate, when: When | undefined): Sql {
   const { dialect } = context;
   const where = rowsOf(context, aggregate, when);
-  const over = (call: Sql) => (where ? dialect.filtered(call, where) : call);
-  if (aggregate.function === 'count') return typed(context, over(sql`count(*)`), aggregate);
+  const over = (call: AggregateCall) => dialect.aggregate(call, where);
+  if (aggregate.function === 'count') return typed(context, over({ function: 'count' }), aggregate);
   const of = aggregate.of;
   if (!of) throw new Error(`${aggregate.function} has nothing to aggregate`);
   const held = value(context, of);
   const ranked = of.type.kind === 'choice' || of.type.kind === 'cadence';
   switch (aggregate.function) {
     case 'count-known':
-      return typed(context, over(sql`count(${held})`), aggregate);
+      return typed(context, over({ function: 'count', of: held }), aggregate);
     case 'distinct':
       return typed(
         context,
-        over(sql`count(DISTINCT ${of.type.kind === 'cadence' ? rankOf(context, held, of.type) : held})`),
+        over({
+          function: 'count',
+          of: of.type.kind === 'cadence' ? rankOf(context, held, of.type) : held,
+          distinct: true,
+        }),
         aggregate,
       );
     case 'sum':
-      return typed(context, over(sql`sum(${held})`), aggregate);
+      return typed(context, over({ function: 'sum', of: held }), aggregate);
     case 'lowest':
     case 'highest': {
-      const call = aggregate.function === 'lowest' ? sql`min` : sql`max`;
-      const best = over(sql`${call}(${ranked ? rankOf(context, held, of.type) : held})`);
+      const best = over({
+        function: aggregate.function === 'lowest' ? 'min' : 'max',
+        of: ranked ? rankOf(context, held, of.type) : held,
+      });
       return ranked ? memberOfRank(context, best, of.type) : best;
     }
     case 'median':

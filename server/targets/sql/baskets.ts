@@ -14,7 +14,7 @@ export function basketsOf(context: Context, aggregate: Ir.Aggregate, { owner, wh
   const place = basket ? value(context, basket) : dialect.text('');
   const groups = basket ? sql`${owner}, ${text}, ${place}` : sql`${owner}, ${text}`;
   const counts = rowsOf(context, aggregate, when);
-  const counted = counts ? dialect.filtered(sql`count(*)`, counts) : sql`count(*)`;
+  const counted = dialect.aggregate({ function: 'count' }, counts);
   const rows = sql`SELECT ${owner} AS k, ${place} AS b, ${text} AS v, ${counted} AS n FROM ${relation()} GROUP BY ${groups}`;
   const numbered = sql`SELECT k, v, dense_rank() OVER (PARTITION BY k ORDER BY b) AS d FROM (${rows}) AS q WHERE n > 0 AND b IS NOT NULL AND v IS NOT NULL`;
   const entry = dialect.concat([dialect.textOfWhole(sql`d`), dialect.text(':'), sql`v`]);

@@ -13,8 +13,11 @@ export interface Context {
   decidedType(decision: Ir.DecisionReference): Ir.Type | undefined;
   /** Names a value in a layer below, so that it can be used twice; see `Projection`. */
   bind(value: Sql): Sql;
-  /** An expression that fails the statement: a number of the data cannot be computed with. The engine's error leads back to this use. */
-  raise(problem: Problem): Sql;
+  /**
+   * An expression that fails the statement: a number of the data cannot be computed with. The engine's error leads back to this use. `witness` is a
+   * value of the row.
+   */
+  raise(problem: Problem, witness: Sql): Sql;
 }
 
 /** Why a number of the data cannot be computed with. */

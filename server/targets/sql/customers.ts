@@ -89,7 +89,7 @@ export class Customers implements Leaves {
       leaves: this,
       decidedType: (decision) => decidedType(facts.customer?.program ?? program, decision),
       bind: (each) => this.bind(each),
-      raise: (problem) => dialect.raise(checks.add(problem, owner)),
+      raise: (problem, witness) => dialect.raise(checks.add(problem, owner), witness),
     };
   }
 

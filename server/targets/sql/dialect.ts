@@ -67,8 +67,8 @@ export interface Dialect {
   dayOf(timestamp: Sql): Sql;
 
   // ------------------------------------------------ aggregates
-  /** An aggregate over the rows where a condition holds. */
-  filtered(aggregate: Sql, where: Sql): Sql;
+  /** Over the rows where a condition holds; absent: over all. */
+  aggregate(call: AggregateCall, where?: Sql): Sql;
   /** The lower and the upper of the two middle values, which are one for an odd number of them. */
   middle(value: Sql, where: Sql | undefined): { readonly lower: Sql; readonly upper: Sql };
 
@@ -111,8 +111,27 @@ export interface Dialect {
   /** The constant of that number, from 1; of a whole number that may be NULL. */
   nth(number: Sql, constants: readonly Sql[]): Sql;
 
-  /** An expression that fails with a message in which `errorMark` and the number can be found. */
-  raise(check: number): Sql;
+  /**
+   * An expression that fails, where it is reached, with a message in which `errorMark` and the number can be found. `witness` is a value of the row:
+   * engines compute what depends on no row before they look at any.
+   */
+  raise(check: number, witness: Sql): Sql;
+
+  // ------------------------------------------------ statements
+  /** Stands in ORDER BY: missing values last, whatever the direction. */
+  ordered(value: Sql, direction: 'ascending' | 'descending'): Sql;
+  /** Stands behind a query in FROM: keeps the engine from computing what it names once for each use. */
+  readonly fence: Sql;
+  /** Whether a name is used as it is written: longer ones are cut by some engines, and then may be equal. */
+  isWholeName(name: string): boolean;
+}
+
+/** `of` absent: rows are counted. */
+export interface AggregateCall {
+  readonly function: 'count' | 'sum' | 'min' | 'max';
+  readonly of?: Sql;
+  /** Each value once. */
+  readonly distinct?: true;
 }
 
 /** Names of types. */

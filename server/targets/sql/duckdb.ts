@@ -86,6 +86,7 @@ export const duckdb: Dialect = {
   nth: (number, constants) => sql`list_extract([${list(constants)}], ${number})`,
 
   raise: (check) => sql`error(${text(`${errorMark}${check}`)})`,
+  isWholeName: () => true,
 };
 
 /** DuckDB has one escape, the doubled quote, and no text with NUL. */
@@ -135,7 +136,7 @@ const parts = { year: sql`year`, month: sql`month`, day: sql`day`, weekday: sql`
 
 /** `quantile_disc` picks a value that is there, `median` would invent one and lose digits. A half is exact in its arithmetic of doubles. */
 function middle(value: Sql, where: Sql | undefined): { lower: Sql; upper: Sql } {
-  const filtered = (aggregate: Sql) => (where ? duckdb.filtered(aggregate, where) : aggregate);
+  const filtered = (aggregate: Sql) => (where ? sql`${aggregate} FILTER (WHERE ${where})` : aggregate);
   return {
     lower: filtered(sql`quantile_disc(${value}, 0.5)`),
     upper: sql`(-${filtered(sql`quantile_disc(-${value}, 0.5)`)})`,

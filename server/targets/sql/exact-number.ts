@@ -40,7 +40,7 @@ export function narrow(context: Context, held: Sql, from: Exact, to: Exact): Sql
   const most = power(wholeDigits(to) + from.scale) - 1n;
   // Bound, so that it is computed for every row: whether a data error shows must not depend on what an operand beside it decides.
   return context.bind(
-    sql`CASE WHEN ${between(dialect, known, from, most)} THEN ${dialect.cast(known, dialect.types.decimal(to))} WHEN ${known} IS NOT NULL THEN ${context.raise('too-many-digits')} END`,
+    sql`CASE WHEN ${between(dialect, known, from, most)} THEN ${dialect.cast(known, dialect.types.decimal(to))} WHEN ${known} IS NOT NULL THEN ${context.raise('too-many-digits', known)} END`,
   );
 }
 
@@ -63,7 +63,7 @@ export function unscaledDouble(context: Context, expression: Ir.Expression, scal
   const integer = dialect.unscaled(dialect.cast(known, dialect.types.decimal(narrowed)), narrowed, scale);
   const most = greatestWhole / power(scale - held.scale);
   return context.bind(
-    sql`CASE WHEN ${between(dialect, known, held, most)} THEN ${dialect.cast(integer, dialect.types.double)} WHEN ${known} IS NOT NULL THEN ${context.raise('inexact-double')} END`,
+    sql`CASE WHEN ${between(dialect, known, held, most)} THEN ${dialect.cast(integer, dialect.types.double)} WHEN ${known} IS NOT NULL THEN ${context.raise('inexact-double', known)} END`,
   );
 }
 
@@ -75,7 +75,7 @@ export function unscaledWhole(context: Context, expression: Ir.Expression, scale
   if (wholeDigits(held) + scale <= mostDigits) return dialect.unscaled(exact, held, scale);
   const known = context.bind(exact);
   const most = power(mostDigits - scale + held.scale) - 1n;
-  return sql`CASE WHEN ${between(dialect, known, held, most)} THEN ${dialect.unscaled(known, held, scale)} WHEN ${known} IS NOT NULL THEN ${context.raise('too-many-digits')} END`;
+  return sql`CASE WHEN ${between(dialect, known, held, most)} THEN ${dialect.unscaled(known, held, scale)} WHEN ${known} IS NOT NULL THEN ${context.raise('too-many-digits', known)} END`;
 }
 
 /** Of magnitude `most` at the most, which counts smallest units. */

@@ -60,7 +60,7 @@ const count: Ir.Exactness = { kind: 'decimal', digits: 10, scale: 0 };
 
 function gapOf(context: Context, aggregate: Ir.Aggregate, rows: OwnedRows): Sql {
   const { dialect } = context;
-  const counted = over(context, sql`count(*)`, rowsOf(context, aggregate, rows.when));
+  const counted = dialect.aggregate({ function: 'count' }, rowsOf(context, aggregate, rows.when));
   const days = byDay(context, rows, sql`${counted} AS n`);
   const before = sql`lag(d) OVER (PARTITION BY k ORDER BY d)`;
   const gaps = sql`SELECT k, ${dialect.daysBetween(before, sql`d`)} AS g FROM (${days}) AS q WHERE n > 0`;
@@ -77,10 +77,10 @@ function dueOf(context: Context, aggregate: Ir.Aggregate, rows: OwnedRows): Sql 
   const counts = rowsOf(context, aggregate, rows.when);
   const bought = counts ? sql`${counts} AND ${use} > 0` : sql`${use} > 0`;
   const used = dialect.cast(
-    over(context, sql`sum(${use})`, counts),
+    dialect.aggregate({ function: 'sum', of: use }, counts),
     dialect.types.decimal({ digits: 38, scale: exactOf(of.type)?.scale ?? 0 }),
   );
-  const days = byDay(context, rows, sql`${used} AS u, ${over(context, sql`count(*)`, bought)} AS n`);
+  const days = byDay(context, rows, sql`${used} AS u, ${dialect.aggregate({ function: 'count' }, bought)} AS n`);
   const stocks = sql`SELECT k, d, n, sum(u) OVER (PARTITION BY k ORDER BY d DESC) AS s FROM (${days}) AS q`;
   return sql`SELECT k, max(${dueDay(context)}) AS value FROM (${stocks}) AS q WHERE n > 0 GROUP BY k`;
 }
@@ -96,8 +96,4 @@ function byDay({ dialect }: Context, { owner, when, relation }: OwnedRows, colum
   if (!when) throw new Error('rows without a time lie on no day');
   const day = when.type === 'date' ? when.value : dialect.dayOf(when.value);
   return sql`SELECT ${owner} AS k, ${day} AS d, ${columns} FROM ${relation()} GROUP BY ${owner}, ${day}`;
-}
-
-function over({ dialect }: Context, call: Sql, where: Sql | undefined): Sql {
-  return where ? dialect.filtered(call, where) : call;
 }

@@ -99,7 +99,7 @@ export function toDouble(context: Context, { of }: Ir.ToDouble): Sql {
 function finite(context: Context, double: Sql): Sql {
   const known = context.bind(double);
   return context.bind(
-    sql`CASE WHEN ${context.dialect.isFinite(known)} THEN ${known} WHEN ${known} IS NOT NULL THEN ${context.raise('inexact-double')} END`,
+    sql`CASE WHEN ${context.dialect.isFinite(known)} THEN ${known} WHEN ${known} IS NOT NULL THEN ${context.raise('inexact-double', known)} END`,
   );
 }
 
@@ -145,7 +145,7 @@ export function floor(context: Context, { of, type }: Ir.Floor): Sql {
 function wholeOfDouble(context: Context, double: Sql, result: Sql): Sql {
   const limit = context.dialect.double(String(greatestWhole + 1n));
   return context.bind(
-    sql`CASE WHEN abs(${double}) < ${limit} THEN ${result} WHEN ${double} IS NOT NULL THEN ${context.raise('inexact-double')} END`,
+    sql`CASE WHEN abs(${double}) < ${limit} THEN ${result} WHEN ${double} IS NOT NULL THEN ${context.raise('inexact-double', double)} END`,
   );
 }
 
@@ -181,7 +181,7 @@ function dividedInParts(context: Context, above: Sql, below: Sql, places: number
   const digits = divided(context, rest, divisor, places);
   const parts = sql`(${whole} * ${dialect.wide(power(places))} + ${digits})`;
   return context.bind(
-    sql`CASE WHEN ${divisor} < ${room} AND ${whole} < ${room} THEN ${parts} WHEN ${whole} IS NOT NULL THEN ${context.raise('too-many-digits')} END`,
+    sql`CASE WHEN ${divisor} < ${room} AND ${whole} < ${room} THEN ${parts} WHEN ${whole} IS NOT NULL THEN ${context.raise('too-many-digits', whole)} END`,
   );
 }
 
@@ -189,7 +189,7 @@ function scaledWithin(context: Context, whole: Sql, held: Exact): Sql {
   const { dialect } = context;
   const most = dialect.wide(power(held.digits) - 1n);
   return context.bind(
-    sql`CASE WHEN abs(${whole}) <= ${most} THEN ${dialect.scaled(whole, held)} WHEN ${whole} IS NOT NULL THEN ${context.raise('too-many-digits')} END`,
+    sql`CASE WHEN abs(${whole}) <= ${most} THEN ${dialect.scaled(whole, held)} WHEN ${whole} IS NOT NULL THEN ${context.raise('too-many-digits', whole)} END`,
   );
 }
 

@@ -1,5 +1,5 @@
-import type { Dialect } from './dialect.ts';
-import { join, list, sql, verbatim } from './fragment.ts';
+import type { AggregateCall, Dialect } from './dialect.ts';
+import { join, list, type Sql, sql, verbatim } from './fragment.ts';
 
 /** What standard SQL answers. It quotes nothing: how literals and names are written is the commonest mistake between engines. */
 export const standard = {
@@ -12,6 +12,20 @@ export const standard = {
   least: (values) => sql`least(${list(values)})`,
   greatest: (values) => sql`greatest(${list(values)})`,
   dayOf: (timestamp) => sql`CAST(${timestamp} AS DATE)`,
-  filtered: (aggregate, where) => sql`${aggregate} FILTER (WHERE ${where})`,
+  aggregate: (call, where) => (where ? sql`${plainAggregate(call)} FILTER (WHERE ${where})` : plainAggregate(call)),
   concat: (parts) => sql`(${join(parts, sql` || `)})`,
+  ordered: (value, direction) => sql`${value} ${direction === 'ascending' ? sql`ASC` : sql`DESC`} NULLS LAST`,
+  fence: sql``,
 } satisfies Partial<Dialect>;
+
+const names = { count: sql`count`, sum: sql`sum`, min: sql`min`, max: sql`max` };
+
+function plainAggregate({ function: name, of, distinct }: AggregateCall): Sql {
+  return sql`${names[name]}(${distinct ? sql`DISTINCT ` : sql``}${of ?? sql`*`})`;
+}
+
+/** For engines without FILTER: what does not count is NULL to the aggregate. */
+export function aggregateByCase({ of, ...call }: AggregateCall, where?: Sql): Sql {
+  if (!where) return plainAggregate(of ? { ...call, of } : call);
+  return plainAggregate({ ...call, of: sql`CASE WHEN ${where} THEN ${of ?? sql`1`} END` });
+}

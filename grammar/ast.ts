@@ -111,6 +111,8 @@ export interface Named extends Node {
 /** `as of 2026-10-31 in Asia/Shanghai` */
 export interface AsOfDeclaration extends Node {
   readonly kind: 'as-of';
+  /** The text of the `##` lines above: what the file as a whole is for. */
+  readonly doc?: string;
   readonly date: Expression;
   readonly zone?: { readonly text: string; readonly span: Span };
 }

@@ -138,7 +138,15 @@ export abstract class DataParser extends ActionParser {
       this.CONSUME(kw.in);
       return this.SUBRULE(this.zone);
     });
-    return this.ACTION((): AsOfDeclaration => ({ kind: 'as-of', date, ...(zone && { zone }), span: this.from(start) }));
+    return this.ACTION(
+      (): AsOfDeclaration => ({
+        kind: 'as-of',
+        ...this.docOf(start),
+        date,
+        ...(zone && { zone }),
+        span: this.from(start),
+      }),
+    );
   });
 
   private readonly asOfDate: Rule<Expression> = this.RULE('asOfDate', () => {

@@ -12,6 +12,7 @@
  * Nothing here loads the data engine before `openEngine` is called.
  */
 import { format as formatRules } from '../grammar/index.ts';
+import type { PlacedDiagnostic } from './analysis/analysis.ts';
 import { analyze } from './analysis/index.ts';
 import type { World } from './analysis/look.ts';
 import { messageOf, say } from './diagnostics/diagnostic.ts';
@@ -21,11 +22,20 @@ import type { Engine, FilePaths, Fits, OpenOptions } from './evaluate/engine.ts'
 import type { Program } from './ir/program.ts';
 import { applyLock as applyLocked, lockedRulesOf } from './lock/apply-lock.ts';
 import type { Lock, LockedRules } from './lock/lock.ts';
+import { compileProgram } from './project/compile.ts';
+import { findProject } from './project/find-project.ts';
+import { projectFindings } from './project/findings.ts';
+import { exportOf } from './project/project-file.ts';
+import type { CompiledFile, CompileOptions } from './targets/target.ts';
+import { targets } from './targets/targets.ts';
 import type { Language } from './text/language.ts';
 
 export type { DataLook, LookColumn, LookProblem, World } from './analysis/look.ts';
 export type { Severity } from './diagnostics/kind.ts';
 export type * from './evaluate/engine.ts';
+export type { IrDocument, NamedFit } from './ir/document/document.ts';
+export { IrError } from './ir/document/ir-error.ts';
+export { type ReadIr, readIr } from './ir/document/read.ts';
 export type * from './ir/index.ts';
 export type { LockChange } from './lock/compare-locks.ts';
 export { compareLocked } from './lock/compare-locks.ts';
@@ -35,6 +45,7 @@ export { lockedWorld } from './lock/locked-world.ts';
 export { withLockedRules } from './lock/make-lock.ts';
 export { printLock } from './lock/print-lock.ts';
 export { readLock } from './lock/read-lock.ts';
+export type { CompiledFile, Place } from './targets/target.ts';
 export type { Language } from './text/language.ts';
 export { memoryWorld } from './workspace/memory-world.ts';
 export { analyze };
@@ -64,21 +75,23 @@ export interface Finding {
 export function check({ world, file }: Rules, language: Language = 'en'): Finding[] {
   return analyze(world, file)
     .diagnostics()
-    .map(({ diagnostic, file: place, start, end }) => {
-      const { severity, help }: DiagnosticKind = registry[diagnostic.code];
-      return {
-        code: diagnostic.code,
-        severity,
-        message: messageOf(diagnostic, language),
-        ...(help && { help: say(help, diagnostic.data, language) }),
-        file: place,
-        start,
-        end,
-      };
-    });
+    .map((finding) => inWords(finding, language));
 }
 
-/** Thrown by `compile` for rules with errors. */
+function inWords({ diagnostic, file, start, end }: PlacedDiagnostic, language: Language): Finding {
+  const { severity, help }: DiagnosticKind = registry[diagnostic.code];
+  return {
+    code: diagnostic.code,
+    severity,
+    message: messageOf(diagnostic, language),
+    ...(help && { help: say(help, diagnostic.data, language) }),
+    file,
+    start,
+    end,
+  };
+}
+
+/** Thrown by `compile` for rules with errors, and by `compileTo` for what a target cannot hold. */
 export class RulesError extends Error {
   override readonly name = 'RulesError';
   readonly findings: readonly Finding[];
@@ -94,6 +107,32 @@ export function compile(rules: Rules): Program {
   const program = analyze(rules.world, rules.file).program();
   if (!program) throw new RulesError(check(rules));
   return program;
+}
+
+/** How rules are compiled to a target; see `patron compile --help`. */
+export interface CompileToOptions extends Partial<Omit<CompileOptions, 'dialect'>> {
+  readonly asOf?: string;
+  /** The numbers of a lock: see `applyLock`. */
+  readonly fits?: Fits;
+  readonly language?: Language;
+}
+
+/**
+ * Compiles rules to a form that runs elsewhere, `js` or `sql:postgres`: the texts of its files. Their data is where the project file of the world says. Throws
+ * `RulesError` when the rules or the project file have errors, or hold what the target cannot, and `RangeError` for a target that there is not.
+ */
+export function compileTo(rules: Rules, target: string, options: CompileToOptions = {}): readonly CompiledFile[] {
+  const { language = 'en' } = options;
+  const wanted = exportOf(target);
+  if (!wanted || !targets[wanted.target]) throw new RangeError(target);
+  const program = compile(rules);
+  const found = findProject(rules.world, rules.file);
+  const problems = found?.read.problems.length || found?.problem ? projectFindings(found, []) : [];
+  if (problems.length > 0) throw new RulesError(problems.map((finding) => inWords(finding, language)));
+  const request = { ...options, ...wanted, file: rules.file, language };
+  const { files, findings } = compileProgram(program, found?.read.project, request);
+  if (findings) throw new RulesError(findings.map((finding) => inWords(finding, language)));
+  return files;
 }
 
 /** Rules in the one layout; undefined when their syntax is broken. */

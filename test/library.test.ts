@@ -3,6 +3,7 @@ import {
   applyLock,
   check,
   compile,
+  compileTo,
   type DataLook,
   fit as fitRules,
   folderWorld,
@@ -65,6 +66,35 @@ describe('the library', () => {
   it('throws what is wrong, as findings', () => {
     expect(() => compile(rules('if RFM >= 444 then tier sta'))).toThrow(RulesError);
     expect(() => compile(rules('if'))).toThrow(RulesError);
+  });
+
+  it('compiles rules to a target, as the project file says where their data is', () => {
+    const files = { 'rules.patron': 'as of 2026-10-31\nif count of orders >= 4 then tier star\n' };
+    const project = { 'patron.json': '{ "data": { "orders": { "table": "dw.fact_orders" } } }' };
+    const [file] = compileTo(
+      { world: memoryWorld({ ...files, ...project }, data), file: 'rules.patron' },
+      'sql:postgres',
+    );
+    expect(file).toMatchObject({ path: 'rules.postgres.sql', language: 'sql' });
+    expect(file?.text).toContain('FROM "dw"."fact_orders"');
+  });
+
+  it.each<[what: string, source: string, project: string, code: string]>([
+    ['the rules', 'if RFM >= 444 then tier sta', '{}', 'PTN3008'],
+    ['the project file', 'if RFM >= 444 then tier star', '{ "tables": {} }', 'PTN6002'],
+    ['what the target cannot hold', 'if RFM >= 444 then tier star', '{}', 'PTN6040'],
+  ])('throws what is wrong with %s', (_, source, project, code) => {
+    const world = memoryWorld({ 'rules.patron': source, 'patron.json': project }, data);
+    try {
+      compileTo({ world, file: 'rules.patron' }, 'js');
+      expect.unreachable();
+    } catch (error) {
+      expect((error as RulesError).findings.map((finding) => finding.code)).toContain(code);
+    }
+  });
+
+  it('knows no target that there is not', () => {
+    expect(() => compileTo(rules('if RFM >= 444 then tier star'), 'sql:sqlite')).toThrow(RangeError);
   });
 
   it('formats', () => {

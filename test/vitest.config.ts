@@ -22,6 +22,8 @@ export default defineConfig({
     // Tests of the command line start the bundle.
     globalSetup: ['test/support/build.ts'],
     pool: 'forks',
+    // It imports folders, which only bundlers resolve.
+    server: { deps: { inline: [/dt-sql-parser/] } },
     maxWorkers: availableParallelism(),
     // Files share one loaded set of modules, which more than halves the run; so no test may leave a module changed.
     isolate: false,

@@ -1,9 +1,12 @@
 import type {
+  CompiledParams,
+  CompiledResult,
   CustomersPage,
   CustomersParams,
   DiscoveredTest,
   ExplainParams,
   ExplainResult,
+  ExportsResult,
   methods,
   PreviewParams,
   StateParams,
@@ -22,6 +25,8 @@ export interface Requests {
   readonly [methods.customers]: { readonly params: CustomersParams; readonly result: CustomersPage };
   readonly [methods.explain]: { readonly params: ExplainParams; readonly result: ExplainResult | null };
   readonly [methods.tests]: { readonly params: OfFile; readonly result: readonly DiscoveredTest[] };
+  readonly [methods.exports]: { readonly params: OfFile; readonly result: ExportsResult };
+  readonly [methods.compiled]: { readonly params: CompiledParams; readonly result: CompiledResult };
   readonly [methods.runTests]: { readonly params: OfFile; readonly result: TestRun };
 }
 

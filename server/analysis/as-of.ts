@@ -25,6 +25,13 @@ export function findAsOf({ files }: LoadedFiles, report: (diagnostic: Diagnostic
   return first ? asOfIn(first.declaration, first.at.chunk, report) : { zone: utc };
 }
 
+/** What stands in `##` lines above the as-of day: the words for the program as a whole. */
+export function programDoc({ files }: LoadedFiles): string | undefined {
+  const declarations = files.flatMap(({ source }) => source.chunks.flatMap(({ chunk }) => chunk.declarations));
+  const first = declarations.find((declaration) => declaration.kind === 'as-of');
+  return first?.kind === 'as-of' ? first.doc : undefined;
+}
+
 function reportSecond(first: Location, at: Location, report: (diagnostic: Diagnostic) => void): void {
   const related = [{ at: first, words: { en: 'the first one', 'zh-CN': '第一处' }, data: {} }];
   report({ code: 'PTN2024', at, data: {}, related });

@@ -43,6 +43,19 @@ export function lookAt(
   return found(world, path, wanted, report);
 }
 
+/** What stands for data that is no file: the table of a database, or a file in its place. */
+export function lookAtReplacement(
+  world: World,
+  { name, chunk, declaration }: DeclaredData,
+  span: Location['span'],
+  report: (diagnostic: Diagnostic) => void,
+): Found | undefined {
+  const path = declaration.from.kind === 'derived' ? undefined : world.replacement?.(name);
+  return path === undefined
+    ? undefined
+    : found(world, path, { at: { chunk, span }, shown: path, sheet: undefined }, report);
+}
+
 interface Found {
   readonly path: string;
   readonly look?: DataLook;

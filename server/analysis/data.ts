@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { dataFormatOf } from '../ir/data-format.ts';
 import type * as Ir from '../ir/index.ts';
 import { columnsOf } from './data-columns.ts';
-import { lookAt } from './data-files.ts';
+import { lookAt, lookAtReplacement } from './data-files.ts';
 import type { World } from './look.ts';
 import { relativePath } from './path-diagnostics.ts';
 import type { ColumnInfo, DataInfo } from './schema.ts';
@@ -57,15 +57,17 @@ function readOne(
 ): LooseData {
   const { name, declaration, chunk } = data;
   const { from } = declaration;
-  const found = from.kind === 'file' ? lookAt(world, data, from, report) : undefined;
+  const found =
+    from.kind === 'file' ? lookAt(world, data, from, report) : lookAtReplacement(world, data, from.span, report);
   const look = found?.look;
   const source = { chunk, data: name, look, keys, report };
   const columns = from.kind === 'derived' ? derivedColumns(from) : columnsOf(source, declaration.columns);
   const path = found?.path;
   const origin = originOf(from, path, root);
   checkRoles(declaration, chunk, report);
-  // Tables of a database are part of the language, and nothing here reads one yet.
-  if (from.kind === 'table') report({ code: 'PTN1044', at: { chunk, span: from.span }, data: { words: 'table' } });
+  // A table is looked at where a database is at hand, or a file that stands for it.
+  if (from.kind === 'table' && !found)
+    report({ code: 'PTN6140', at: { chunk, span: from.span }, data: { data: name, table: from.table.value } });
   return {
     name,
     ...(declaration.title && { title: declaration.title.value }),
@@ -85,16 +87,10 @@ function originOf(
   path: string | undefined,
   root: string,
 ): Ir.Source['from'] | undefined {
-  if (from.kind === 'file' && path !== undefined) {
-    const format = dataFormatOf(path);
-    return (
-      format && {
-        kind: 'file',
-        path: relativePath(root, path),
-        format,
-        ...(from.sheet && format === 'excel' && { sheet: from.sheet.value }),
-      }
-    );
+  const format = path === undefined ? undefined : dataFormatOf(path);
+  if (from.kind !== 'derived' && path !== undefined && format) {
+    const sheet = from.kind === 'file' && format === 'excel' ? from.sheet?.value : undefined;
+    return { kind: 'file', path: relativePath(root, path), format, ...(sheet !== undefined && { sheet }) };
   }
   if (from.kind === 'table') return { kind: 'table', table: from.table.value };
   if (from.kind === 'derived' && from.by.kind === 'name')

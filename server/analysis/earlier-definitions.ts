@@ -1,8 +1,8 @@
 import { earlierDefinition, earlierName } from '../ir/earlier.ts';
 import type * as Ir from '../ir/index.ts';
+import { nodesIn } from '../ir/references.ts';
 import { earlierBy } from './expressions/earlier.ts';
 import { keptForOriginal } from './originals.ts';
-import { nodesIn } from './references.ts';
 import type { Schema } from './schema.ts';
 
 /** The definitions, and those as they were on earlier days that anything asks for: each of a day once, with all that it needs in turn. */

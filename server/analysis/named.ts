@@ -1,7 +1,8 @@
 import { originalName } from '../ir/earlier.ts';
 import type * as Ir from '../ir/index.ts';
+import { nodesIn } from '../ir/references.ts';
 import { keptForOriginal } from './originals.ts';
-import { isPolicy, nodesIn, partsOfPolicy } from './references.ts';
+import { isPolicy, partsOfPolicy } from './references.ts';
 
 /** What a part of a program names itself. */
 export interface Named {

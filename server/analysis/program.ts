@@ -1,5 +1,6 @@
 import { canonical, hashOf, type KnownTexts } from '../ir/hash.ts';
 import type * as Ir from '../ir/index.ts';
+import { programDoc } from './as-of.ts';
 import type { Checked } from './checked.ts';
 import { withEarlier } from './earlier-definitions.ts';
 import { keptForOriginal, madeOf, originalOf } from './originals.ts';
@@ -32,12 +33,14 @@ export function assembleProgram(name: string, asOf: Ir.Program['asOf'], checked:
     own.map(({ elaborated }) => elaborated.value).find((each) => each !== undefined) ?? defaultValue(schema);
   const declared = partsOf(results, placer, ({ elaborated }) => elaborated.actions);
   const others = othersOf(results, placer, definitions);
+  const doc = programDoc(checked.loaded);
   const parts = { definitions, policies, others, guards, campaigns, limits, tests, value };
   const about = aboutCustomers(declared, parts);
   const limiting = limits.filter(({ action }) => about.actions.some(({ name }) => name === action));
   return {
     version: 1,
     name,
+    ...(doc !== undefined && { doc }),
     asOf,
     sources: sourcesOf(schema, parts, placer),
     subject: schema.subject.name,

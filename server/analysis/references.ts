@@ -1,17 +1,15 @@
 import type * as Ir from '../ir/index.ts';
+import { nodesIn, referencesOf } from '../ir/references.ts';
 import { keptForOriginal } from './originals.ts';
 
 /** Names of the definitions that a part of a program refers to, in the order in which it does. */
 export function referencesIn(part: object): ReadonlySet<string> {
-  return referencesOf(part);
+  return referencesOfPart(part);
 }
 
-const referencesOf = keptForOriginal((part) => {
+const referencesOfPart = keptForOriginal((part) => {
   const names = new Set<string>();
-  for (const node of needsIn(part)) {
-    if (isReference(node)) names.add(node.name);
-    if (isCell(node)) for (const name of node.parts) names.add(name);
-  }
+  for (const node of needsIn(part)) for (const name of referencesOf(node)) names.add(name);
   return names;
 });
 
@@ -53,26 +51,5 @@ export function partsOfPolicy(part: Ir.Policy | Ir.Campaign): readonly object[] 
 function isNeed(node: object): boolean {
   if ('op' in node)
     return node.op === 'reference' || node.op === 'column' || node.op === 'aggregate' || 'action' in node;
-  return 'action' in node || ('cells' in node && 'data' in node) || isCell(node);
-}
-
-/** Every object in a part of a program. It keeps a list of its own, since sums and chains may be deep. */
-export function nodesIn(part: unknown): readonly object[] {
-  const nodes: object[] = [];
-  const waiting = [part];
-  while (waiting.length > 0) {
-    const node = waiting.pop();
-    if (typeof node !== 'object' || node === null) continue;
-    nodes.push(node);
-    for (const value of Object.values(node).reverse()) if (typeof value === 'object') waiting.push(value);
-  }
-  return nodes;
-}
-
-function isReference(node: object): node is Ir.Reference {
-  return 'op' in node && node.op === 'reference';
-}
-
-function isCell(node: object): node is Ir.Cell {
-  return 'kind' in node && node.kind === 'cell' && 'origin' in node;
+  return 'action' in node || ('cells' in node && 'data' in node) || referencesOf(node).length > 0;
 }

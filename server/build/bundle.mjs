@@ -44,7 +44,7 @@ const common = {
   outdir: dist,
   outExtension: { '.js': '.mjs' },
   target: 'node20.19',
-  external: ['@duckdb/*'],
+  external: ['@duckdb/*', 'pg'],
   loader: { '.patron': 'text' },
   // Line breaks stay: an unexpected error then shows its line, not the whole bundle.
   minifySyntax: true,

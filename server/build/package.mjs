@@ -19,6 +19,8 @@ const assets = [
   'client/media',
   'client/snippets',
   'client/syntaxes',
+  'schemas/patron.schema.json',
+  'schemas/ir.schema.json',
   'samples/loreal/loreal.patron',
   'samples/loreal/data',
 ];

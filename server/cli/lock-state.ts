@@ -9,8 +9,13 @@ import { readLockBeside } from './lock-beside.ts';
 
 /** What a result has to do with the lock beside its rules. */
 export type LockState =
-  /** Its numbers were applied; `changed` names the data that have other rows now. */
-  | { readonly kind: 'applied'; readonly asOf: string; readonly customers: number; readonly changed: readonly string[] }
+  /** Its numbers were applied; `changed` names the data that have other rows now. Undefined: nobody knows. */
+  | {
+      readonly kind: 'applied';
+      readonly asOf: string;
+      readonly customers: number;
+      readonly changed: readonly string[] | undefined;
+    }
   /** Numbers were fitted anew, and are others for these definitions. */
   | { readonly kind: 'differs'; readonly names: readonly string[] }
   /** Numbers were fitted anew, and the lock could not be applied. */

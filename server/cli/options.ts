@@ -23,6 +23,12 @@ export interface RunOptions extends DataOptions {
   readonly format: ResultFormat;
   readonly values: boolean;
   readonly pii: boolean;
+  /** The URL of a database that decides. */
+  readonly on?: string;
+  /** What the database keeps the decisions as. */
+  readonly as?: 'table';
+  /** Of that table: `crm.decisions`. */
+  readonly name?: string;
 }
 
 export type ResultFormat = 'csv' | 'parquet' | 'json';
@@ -33,11 +39,36 @@ export interface ExplainOptions extends DataOptions {
   readonly of?: string;
 }
 
+export interface ParityOptions extends DataOptions {
+  /** URLs of databases; none: the files of data. */
+  readonly on: readonly string[];
+  readonly pii: boolean;
+}
+
 export interface FmtOptions {
   readonly check: boolean;
 }
 
+export interface TableOptions {
+  /** The file of rules that the policy is put into; absent: it is printed. */
+  readonly into?: string;
+}
+
 export interface InitOptions {
+  readonly out?: string;
+  readonly force: boolean;
+}
+
+export interface CompileOptions extends DataOptions {
+  /** `js`, `sql`, `sql:postgres`. Absent: the only one of the project file. */
+  readonly target?: string;
+  readonly dialect?: string;
+  readonly as?: 'query' | 'view' | 'table' | 'insert';
+  readonly name?: string;
+  readonly module?: 'esm' | 'cjs' | 'iife';
+  readonly part?: string;
+  readonly pii?: boolean;
+  /** A file or folder; absent or `-`: standard output. */
   readonly out?: string;
   readonly force: boolean;
 }

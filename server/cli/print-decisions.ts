@@ -11,7 +11,7 @@ import { writeFailure } from './write-results.ts';
 
 /** Prints the decisions as the file would hold them: by way of a file, so that what is printed is all there is or nothing. */
 export async function printDecisions(
-  session: Session,
+  session: Pick<Session, 'relation'>,
   { format, pii }: RunOptions,
   { signal }: Context,
 ): Promise<void> {

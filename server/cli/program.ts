@@ -5,6 +5,7 @@ import type { ExitCode } from './exit.ts';
 import { examples, helpStyle, programEpilogue } from './help.ts';
 import {
   type CheckOptions,
+  type CompileOptions,
   choice,
   type DataOptions,
   dataFile,
@@ -13,7 +14,9 @@ import {
   type FitOptions,
   type FmtOptions,
   type InitOptions,
+  type ParityOptions,
   type RunOptions,
+  type TableOptions,
 } from './options.ts';
 import type { Output } from './output.ts';
 import { usageProblem } from './usage.ts';
@@ -40,7 +43,11 @@ export function parseArguments(
   let chosen: Invocation | undefined;
   const choose: Choose = (command, run) => {
     const { json, format } = command.optsWithGlobals<{ json?: boolean; format?: string }>();
-    chosen = { command: command.name(), json: json === true || (command.name() === 'check' && format === 'json'), run };
+    chosen = {
+      command: command.name(),
+      json: json === true || (hasFormat.has(command.name()) && format === 'json'),
+      run,
+    };
   };
   const program = buildProgram(words, version, out, choose);
   try {
@@ -51,6 +58,9 @@ export function parseArguments(
   }
   return chosen;
 }
+
+/** Commands that say `--format json` for `--json`; of others it is the format of a file. */
+const hasFormat: ReadonlySet<string> = new Set(['check', 'parity']);
 
 type Choose = (command: Command, run: Run) => void;
 
@@ -65,7 +75,20 @@ function buildProgram(words: Catalogue, version: string, out: Output, choose: Ch
     .helpCommand('help [command]', help.commands.help)
     .addHelpText('after', programEpilogue(words, out.screen));
   prepare(program, words, out);
-  for (const add of [addCheck, addRun, addPreview, addExplain, addTest, addFit, addFmt, addInit, addLsp]) {
+  for (const add of [
+    addCheck,
+    addRun,
+    addPreview,
+    addExplain,
+    addTest,
+    addParity,
+    addFit,
+    addCompile,
+    addTable,
+    addFmt,
+    addInit,
+    addLsp,
+  ]) {
     const command = add(program, words, choose);
     prepare(command, words, out).addHelpText('after', examples(help.examples[nameOf(command)], words, out.screen));
   }
@@ -118,6 +141,9 @@ function addRun(program: Command, { help }: Catalogue, choose: Choose): Command 
     )
     .option('--values', help.options.values, false)
     .option('--pii', help.options.pii, false)
+    .option('--on <url>', help.options.on)
+    .addOption(new Option('--as <form>', help.options.runAs).argParser(choice('--as', ['table'])))
+    .option('--name <table>', help.options.runName)
     .action((file: string, options: RunOptions, command: Command) =>
       choose(command, async (context) => (await import('./commands/run.ts')).run(context, file, options)),
     );
@@ -157,12 +183,49 @@ function addTest(program: Command, { help }: Catalogue, choose: Choose): Command
   );
 }
 
+function addParity(program: Command, { help }: Catalogue, choose: Choose): Command {
+  return withData(
+    program.command('parity').description(help.commands.parity).argument('<file>', help.arguments.file),
+    help,
+  )
+    .addOption(
+      new Option('--on <url>', help.options.parityOn)
+        .argParser((url: string, before: readonly string[]) => [...before, url])
+        .default([]),
+    )
+    .addOption(
+      new Option('--format <format>', help.options.checkFormat).argParser(choice('--format', ['pretty', 'json'])),
+    )
+    .option('--pii', help.options.pii, false)
+    .action((file: string, options: ParityOptions, command: Command) =>
+      choose(command, async (context) => (await import('./commands/parity.ts')).parity(context, file, options)),
+    );
+}
+
 function addFit(program: Command, { help }: Catalogue, choose: Choose): Command {
   const command = program.command('fit').description(help.commands.fit).argument('<file...>', help.arguments.files);
   return withFiles(command, help)
     .option('--check', help.options.fitCheck, false)
     .action((files: string[], options: FitOptions, invoked: Command) =>
       choose(invoked, async (context) => (await import('./commands/fit.ts')).fit(context, files, options)),
+    );
+}
+
+function addCompile(program: Command, { help }: Catalogue, choose: Choose): Command {
+  const { options } = help;
+  const command = program.command('compile').description(help.commands.compile).argument('<file>', help.arguments.file);
+  return withData(command, help)
+    .option('--target <target>', options.target)
+    .option('--dialect <dialect>', options.dialect)
+    .addOption(new Option('--as <what>', options.as).argParser(choice('--as', ['query', 'view', 'table', 'insert'])))
+    .option('--name <name>', options.name)
+    .addOption(new Option('--module <format>', options.module).argParser(choice('--module', ['esm', 'cjs', 'iife'])))
+    .option('--part <name>', options.part)
+    .option('--pii', options.compilePii)
+    .option('--out <path>', options.compileOut)
+    .option('--force', options.compileForce, false)
+    .action((file: string, asked: CompileOptions, invoked: Command) =>
+      choose(invoked, async (context) => (await import('./commands/compile.ts')).compile(context, file, asked)),
     );
 }
 
@@ -174,6 +237,17 @@ function addFmt(program: Command, { help }: Catalogue, choose: Choose): Command 
     .option('--check', help.options.fmtCheck, false)
     .action((files: string[], options: FmtOptions, command: Command) =>
       choose(command, async (context) => (await import('./commands/fmt.ts')).fmt(context, files, options)),
+    );
+}
+
+function addTable(program: Command, { help }: Catalogue, choose: Choose): Command {
+  return program
+    .command('table')
+    .description(help.commands.table)
+    .argument('<file>', help.arguments.table)
+    .option('--into <rules>', help.options.into)
+    .action((file: string, options: TableOptions, command: Command) =>
+      choose(command, async (context) => (await import('./commands/table.ts')).table(context, file, options)),
     );
 }
 

@@ -27,13 +27,15 @@ export interface CheckingOptions {
   readonly replacements?: ReadonlyMap<string, string>;
   /** Data that is not there is known from the lock beside the rules. */
   readonly locked?: boolean;
+  /** What the file would say, instead of what it says. */
+  readonly text?: string;
 }
 
 /** Reads and checks a file. Throws when it cannot be read; whatever else is wrong with it is a finding. */
 export async function checkRules(
   path: string,
   context: Context,
-  { replacements, locked = false }: CheckingOptions = {},
+  { replacements, locked = false, text }: CheckingOptions = {},
 ): Promise<CheckedRules> {
   await readRules(path, shownPath(path, context.folder));
   const [{ analyze }, { locateIn, nodeWorld }, { lockedWorld }] = await Promise.all([
@@ -42,7 +44,7 @@ export async function checkRules(
     import('../lock/locked-world.ts'),
   ]);
   const { root, file } = projectOf(path, context.folder);
-  const disk = nodeWorld(root, replacements ? { replacements } : {});
+  const disk = withText(nodeWorld(root, replacements ? { replacements } : {}), file, text);
   const world = locked ? lockedWorld(disk, file) : disk;
   const model = analyze(world, file);
   return {
@@ -54,6 +56,10 @@ export async function checkRules(
     findings: model.diagnostics(),
     sources: sourcesOf(root, world, context),
   };
+}
+
+function withText(world: World, file: string, text: string | undefined): World {
+  return text === undefined ? world : { ...world, read: (path) => (path === file ? text : world.read(path)) };
 }
 
 function sourcesOf(root: string, world: World, { folder }: Context): Sources {

@@ -1,13 +1,16 @@
 import { dirname, join } from 'node:path';
+import { DatabaseError } from '../databases/database-error.ts';
+import { DataError } from '../evaluate/data-error.ts';
 import type { Relation, RelationName, Session } from '../evaluate/engine.ts';
 import { isBelowSubject } from '../ir/other-data.ts';
 import type { Program } from '../ir/program.ts';
+import { fileNames } from '../text/file-names.ts';
 import type { Files } from '../workspace/files.ts';
 import { type NewFile, replaceFiles } from '../workspace/replace-files.ts';
 import { Failure, usageFailure } from './failure.ts';
-import { fileNames } from './file-names.ts';
 import type { ResultFormat } from './options.ts';
 import { systemCode } from './system-code.ts';
+import { translateError } from './translate-error.ts';
 
 export interface ResultFile {
   readonly relation: RelationName;
@@ -30,6 +33,8 @@ export interface ResultsOptions {
   readonly onFile?: (name: string, share: number) => void;
 }
 
+export type WriteOptions = Omit<ResultsOptions, 'values'>;
+
 export interface Results {
   readonly files: readonly ResultFile[];
   /** Names of files in the folder that look like results and are none of this run. */
@@ -45,7 +50,15 @@ export async function writeResults(
   files: Files,
   options: ResultsOptions,
 ): Promise<Results> {
-  const planned = await plan(session, program, options);
+  return writeRelations(await plan(session, program, options), files, options);
+}
+
+/** Writes results: all files, or none and everything is as it was. */
+export async function writeRelations(
+  planned: readonly PlannedFile[],
+  files: Files,
+  options: WriteOptions,
+): Promise<Results> {
   await refuse(planned, files, options);
   const made = await makeFolder(files, options);
   try {
@@ -61,7 +74,7 @@ export async function writeResults(
   };
 }
 
-interface Planned {
+export interface PlannedFile {
   readonly relation: RelationName;
   readonly name: string;
   readonly content: Relation;
@@ -70,7 +83,7 @@ interface Planned {
 const always = ['decisions', 'matches'] as const;
 const whenAny = ['rejects', 'orphans'] as const;
 
-async function plan(session: Session, program: Program, { format, values }: ResultsOptions): Promise<Planned[]> {
+async function plan(session: Session, program: Program, { format, values }: ResultsOptions): Promise<PlannedFile[]> {
   const campaigns = program.campaigns.length > 0 ? (['campaigns'] as const) : [];
   const fixed = [...always, ...campaigns, ...(values ? (['values'] as const) : [])];
   const rows = (program.others ?? []).flatMap(({ data }) => rowResults(program, data));
@@ -101,7 +114,7 @@ async function plan(session: Session, program: Program, { format, values }: Resu
     })),
     ...whenAny.map((kind) => ({ relation: { kind }, base: kind })),
   ];
-  const planned: Planned[] = [];
+  const planned: PlannedFile[] = [];
   for (const { relation, base } of wanted) {
     const content = await session.relation(relation);
     const optional = relation.kind === 'rejects' || relation.kind === 'orphans';
@@ -118,9 +131,9 @@ function rowResults(program: Program, data: string): { relation: RelationName; b
 
 /** Refuses what the user can change before anything is written. */
 async function refuse(
-  planned: readonly Planned[],
+  planned: readonly PlannedFile[],
   files: Files,
-  { folder, shown, inputs }: ResultsOptions,
+  { folder, shown, inputs }: WriteOptions,
 ): Promise<void> {
   const kind = await kindOfNearest(folder, files);
   if (kind === 'file' || kind === 'other') throw usageFailure((words) => words.usage.outIsFile(shown));
@@ -139,7 +152,7 @@ async function kindOfNearest(path: string, files: Files): Promise<'file' | 'fold
   return kind !== 'nothing' || dirname(path) === path ? kind : kindOfNearest(dirname(path), files);
 }
 
-async function makeFolder(files: Files, { folder, shown }: ResultsOptions): Promise<string | undefined> {
+async function makeFolder(files: Files, { folder, shown }: WriteOptions): Promise<string | undefined> {
   try {
     return await files.makeFolder(folder);
   } catch {
@@ -148,12 +161,12 @@ async function makeFolder(files: Files, { folder, shown }: ResultsOptions): Prom
 }
 
 /** Removes the folders that were made, from the innermost up to the topmost. */
-async function removeFolders(folder: string, topmost: string, files: Files): Promise<void> {
+export async function removeFolders(folder: string, topmost: string, files: Files): Promise<void> {
   await files.removeFolder(folder).catch(() => undefined);
   if (folder !== topmost && dirname(folder) !== folder) await removeFolders(dirname(folder), topmost, files);
 }
 
-async function writeAll(planned: readonly Planned[], files: Files, options: ResultsOptions): Promise<void> {
+async function writeAll(planned: readonly PlannedFile[], files: Files, options: WriteOptions): Promise<void> {
   const { folder, shown, format, pii, signal, onFile } = options;
   let current = shown;
   const wanted = planned.map(
@@ -180,6 +193,8 @@ async function writeAll(planned: readonly Planned[], files: Files, options: Resu
 /** What went wrong with writing a file, in words. */
 export function writeFailure(error: unknown, file: string): Failure {
   if (error instanceof Failure) return error;
+  // What was to be written was still being computed.
+  if (error instanceof DatabaseError || error instanceof DataError) return translateError(error);
   const code = systemCode(error);
   const reason = error instanceof Error ? error.message : String(error);
   const full =
@@ -197,9 +212,9 @@ export function writeFailure(error: unknown, file: string): Failure {
 }
 
 async function staleNames(
-  planned: readonly Planned[],
+  planned: readonly PlannedFile[],
   files: Files,
-  { folder, format }: ResultsOptions,
+  { folder, format }: WriteOptions,
 ): Promise<string[]> {
   const written = new Set(planned.map(({ name }) => name));
   const candidates = [...always, 'values', ...whenAny]
@@ -209,7 +224,7 @@ async function staleNames(
   return candidates.filter((_, index) => kinds[index] === 'file');
 }
 
-function personalColumns(planned: readonly Planned[]): string[] {
+function personalColumns(planned: readonly PlannedFile[]): string[] {
   const names = planned.flatMap(({ content }) => content.columns.filter(({ pii }) => pii).map(({ name }) => name));
   return [...new Set(names)];
 }

@@ -29,6 +29,8 @@ export interface Diagnostic {
   readonly fixes?: readonly Fix[];
   /** `unnecessary` is shown greyed out. */
   readonly tag?: 'unnecessary' | 'deprecated';
+  /** What the rules cannot be compiled to on account of this: `sql:postgres`. */
+  readonly target?: string;
 }
 
 /** Fills `{name}` in the words of one language. */
@@ -40,6 +42,12 @@ export function say(words: Words, data: MessageData, language: Language): string
   });
 }
 
-export function messageOf(diagnostic: Pick<Diagnostic, 'code' | 'data'>, language: Language): string {
-  return say(registry[diagnostic.code].message, diagnostic.data, language);
+export function messageOf(
+  { code, data, target }: Pick<Diagnostic, 'code' | 'data' | 'target'>,
+  language: Language,
+): string {
+  const message = say(registry[code].message, data, language);
+  return target === undefined ? message : say(forTarget, { target, message }, language);
 }
+
+const forTarget: Words = { en: 'For {target}: {message}', 'zh-CN': '导出到 {target}：{message}' };

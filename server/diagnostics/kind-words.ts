@@ -14,4 +14,13 @@ export const kindWords: Readonly<Record<string, Words>> = {
   action: { en: 'an action', 'zh-CN': '动作' },
   policy: { en: 'a policy', 'zh-CN': '策略' },
   column: { en: 'a column', 'zh-CN': '列' },
+  'json-object': { en: 'an object: { … }', 'zh-CN': '对象：{ … }' },
+  'json-list': { en: 'a list: [ … ]', 'zh-CN': '列表：[ … ]' },
+  'json-text': { en: 'a text: "…"', 'zh-CN': '文本："…"' },
+  'json-name': { en: 'a name: "…"', 'zh-CN': '名称："…"' },
+  'json-yes-no': { en: 'true or false', 'zh-CN': 'true 或 false' },
+  'table-name': {
+    en: 'a table: "name", "schema.name" or a list of such parts',
+    'zh-CN': '表："表名"、"模式.表名"，或由各部分组成的列表',
+  },
 };

@@ -1,5 +1,5 @@
 import type * as Ir from '../ir/index.ts';
-import { children, expressionsOf, expressionsOfProgram, walk, within } from '../ir/walk.ts';
+import { expressionsOf, expressionsOfProgram, walk, within } from '../ir/walk.ts';
 import {
   aggregateOf,
   alias,
@@ -15,6 +15,9 @@ import {
   sql,
   verbatim,
 } from '../targets/sql/index.ts';
+import { customerLeaves, keyOf, type PlannedAggregate } from '../targets/sql/plan.ts';
+import { RowExpressions } from '../targets/sql/row-expressions.ts';
+import { ownerColumn } from '../targets/sql/row-program.ts';
 import { computedParts } from './computed-parts.ts';
 import type { Fit, Fits } from './engine.ts';
 import { refuseDaysBeforeData } from './first-days.ts';
@@ -23,9 +26,6 @@ import { groupedQuery, type KeptRows, keptRows } from './load/events.ts';
 import { addToFacts, type FactsTable, factsOf, NotYet } from './load/facts.ts';
 import type { Loaded } from './load/loader.ts';
 import type { Loading } from './load/loading.ts';
-import { RowExpressions } from './load/row-source.ts';
-import { ownerColumn } from './others/row-program.ts';
-import { keyOf, type PlannedAggregate } from './plan.ts';
 import type { Runner } from './runner.ts';
 
 /** What an earlier computation over the same data found out. */
@@ -196,12 +196,6 @@ export interface CustomerValues {
   readonly columns: ReadonlyMap<string, Sql>;
 }
 
-export function customerLeaves(expression: Ir.Expression): readonly Ir.Expression[] {
-  if (expression.op === 'reference' || expression.op === 'decision' || expression.op === 'aggregate')
-    return [expression];
-  return children(expression).flatMap(customerLeaves);
-}
-
 export function lateGroups(
   loading: Loading,
   { aggregate, name, owner }: PlannedAggregate,
@@ -218,7 +212,7 @@ export function lateGroups(
   const { customers, sources } = loading.plan;
   const key = customers === undefined ? verbatim('o') : source.column(ownerColumn(sources, customers, aggregate.data));
   const from = () => sql`${source.from()} JOIN ${table} AS v ON vk = ${key}`;
-  if (isGrouped(aggregate)) {
+  if (isGrouped(aggregate, loading.dialect)) {
     const query = groupedQuery(loading, { aggregate, name, owner, late: true }, { ...source, from }, customer);
     return sql`SELECT k, ${named([{ name, value: verbatim('value') }])} FROM (${query}) AS q`;
   }

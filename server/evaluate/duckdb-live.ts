@@ -1,5 +1,6 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { type Sql, sql } from '../targets/sql/index.ts';
+import type { Plan } from '../targets/sql/plan.ts';
 import { DuckDbRunner } from './duckdb-connection.ts';
 import { loadAndLock, type Opened, openInstance } from './duckdb-load.ts';
 import type { FilePaths, OpenOptions } from './engine.ts';
@@ -8,7 +9,6 @@ import type { LiveRunner, LoadedData } from './live/data.ts';
 import type { ColumnFacts, OpenLive } from './live/live.ts';
 import { LiveData } from './live/live-data.ts';
 import { type LoadedRows, loadRows, roomyRows } from './others/rows.ts';
-import type { Plan } from './plan.ts';
 import { count, oneRow } from './runner.ts';
 
 /** Data that stays loaded in DuckDB while its rules are written. */

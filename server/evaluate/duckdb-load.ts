@@ -1,6 +1,7 @@
 import type { DuckDBInstance } from '@duckdb/node-api';
 import type * as Ir from '../ir/index.ts';
 import { Checks, duckdb } from '../targets/sql/index.ts';
+import type { Plan } from '../targets/sql/plan.ts';
 import { createInstance, DuckDbRunner, type InstanceOptions, lockDown } from './duckdb-connection.ts';
 import { OpenFiles } from './duckdb-files.ts';
 import type { FilePaths, OpenOptions, Session } from './engine.ts';
@@ -9,7 +10,6 @@ import { type Loaded, load } from './load/loader.ts';
 import type { Loading } from './load/loading.ts';
 import { Report } from './load/report.ts';
 import { Tables } from './load/tables.ts';
-import type { Plan } from './plan.ts';
 import { makeFolderIn, makeTempFolder, removeTempFolder } from './temp-folder-node.ts';
 
 /** An instance with its connection and its folder; whoever opens one closes it. */

@@ -1,5 +1,6 @@
 import { dataFormatOf } from '../ir/data-format.ts';
 import type * as Ir from '../ir/index.ts';
+import { planOf } from '../targets/sql/plan.ts';
 import { Computing, withFits } from './computing.ts';
 import { filesOf, loadAndLock, type Opened, openInstance } from './duckdb-load.ts';
 import { openRelation } from './duckdb-relation.ts';
@@ -7,7 +8,6 @@ import type { Engine, FilePaths, Measures, OpenOptions, Session } from './engine
 import { appliedFits } from './fit/applied.ts';
 import { measureSource } from './measure.ts';
 import { type ComputedRows, computeRows, type LoadedRows, loadRows } from './others/rows.ts';
-import { planOf } from './plan.ts';
 import { ComputedSession } from './session.ts';
 import { makeFolderIn } from './temp-folder-node.ts';
 

@@ -73,7 +73,7 @@ async function writeRows(
     const writer = await DuckDbRunner.open(instance, reading.signal);
     try {
       await using(reading, (reader) => carryOver(reader, writer, planned.rows));
-      await writer.run(sql`COPY (${shown(planned.columns, format)}) TO ${pathLiteral(path)} (${options[format]})`);
+      await writeFile(writer, planned.columns, path, format);
     } finally {
       writer.close();
     }
@@ -81,6 +81,16 @@ async function writeRows(
     instance.closeSync();
     await removeTempFolder(spill);
   }
+}
+
+/** Writes what stands in the table `o`, with `columns` over its columns. */
+export async function writeFile(
+  writer: DuckDbRunner,
+  columns: readonly PlannedColumn[],
+  path: string,
+  format: 'csv' | 'parquet' | 'json',
+): Promise<void> {
+  await writer.run(sql`COPY (${shown(columns, format)}) TO ${pathLiteral(path)} (${options[format]})`);
 }
 
 const options = {

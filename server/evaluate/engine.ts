@@ -2,6 +2,7 @@ import type { Fits } from '../ir/fits.ts';
 import type { Program, Type } from '../ir/index.ts';
 import type { Explanation } from './engine-explain.ts';
 import type { Preview } from './engine-preview.ts';
+import type { Interpreted } from './interpreted.ts';
 
 export type { Fit, Fits } from '../ir/fits.ts';
 export type * from './engine-explain.ts';
@@ -68,6 +69,8 @@ export interface Session {
    * rejects: source, row, reason, column; orphans: source, row, key; both by source and row.
    */
   relation(which: RelationName): Promise<Relation>;
+  /** Decisions by the plain evaluator, one customer at a time, in the order of the keys: not of programs with anything that is shared out among customers. */
+  interpret(): Promise<Interpreted>;
   close(): Promise<void>;
 }
 

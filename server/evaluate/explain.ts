@@ -1,4 +1,5 @@
 import type * as Ir from '../ir/index.ts';
+import { isPiiColumn } from '../ir/pii.ts';
 import {
   actionsOfCampaign,
   type Computation,
@@ -13,15 +14,14 @@ import {
   wishLabel,
   wishText,
 } from '../targets/sql/index.ts';
+import { keyOf, type Plan } from '../targets/sql/plan.ts';
+import { type CustomerLeaf, customerLeavesOf, isGuardName } from '../targets/sql/row-program.ts';
 import type { CampaignStanding, CampaignTrace, Explanation, RuleTrace } from './engine.ts';
 import { isYes, truthOf } from './interpret/condition.ts';
 import type { Environment } from './interpret/environment.ts';
 import { evaluate } from './interpret/expression.ts';
 import { unescapedItems } from './interpret/items.ts';
 import { isExact, isKnown, parseValue, printValue, type Result, type Value } from './interpret/value.ts';
-import { type CustomerLeaf, customerLeavesOf, isGuardName } from './others/row-program.ts';
-import { isPiiColumn } from './pii.ts';
-import { keyOf, type Plan } from './plan.ts';
 import type { CustomerInCampaign } from './results/campaign-standing.ts';
 import { listed } from './results/decided-parts.ts';
 import { outcomeFor } from './results/outcome.ts';

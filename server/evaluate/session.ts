@@ -1,11 +1,12 @@
 import type { Computation } from '../targets/sql/index.ts';
+import type { Plan } from '../targets/sql/plan.ts';
 import type { Computing } from './computing.ts';
 import { runAllTests } from './contracts/run.ts';
 import type { Explanation, Fits, LoadReport, Preview, Relation, RelationName, Session, TestResult } from './engine.ts';
 import { explain } from './explain.ts';
+import { type Interpreted, interpreted } from './interpreted.ts';
 import { RowSession } from './others/row-session.ts';
 import type { ComputedRows } from './others/rows.ts';
-import type { Plan } from './plan.ts';
 import { affinityRelation } from './results/affinity-relation.ts';
 import { standingsOf } from './results/campaign-standing.ts';
 import { type Decided, decide } from './results/decided.ts';
@@ -80,6 +81,11 @@ export class ComputedSession implements Session {
       const planned = await this.#rows.relation(which);
       return this.#parts.openRelation(planned ?? planRelation(which, this.#computation, await this.#decide()));
     });
+  }
+
+  interpret(): Promise<Interpreted> {
+    const { plan, openRelation } = this.#parts;
+    return this.#inTurn(() => interpreted(this.#computation, plan, openRelation));
   }
 
   #pairs(name: string): PlannedRelation {

@@ -1,5 +1,6 @@
 import type * as Ir from '../ir/index.ts';
 import type { CadenceRanks, Cuts } from '../targets/sql/index.ts';
+import { keyOf } from '../targets/sql/plan.ts';
 import { aggregateRows, type EventRow } from './interpret/aggregate.ts';
 import { decideInTheEnd } from './interpret/campaign.ts';
 import { isYes, truthOf } from './interpret/condition.ts';
@@ -8,7 +9,6 @@ import { valueOfDefinition } from './interpret/definition.ts';
 import type { Environment } from './interpret/environment.ts';
 import { exactAsDouble } from './interpret/number.ts';
 import { isExact, literalValue, printValue, type Result, Ungiven, type Value } from './interpret/value.ts';
-import { keyOf } from './plan.ts';
 
 /** What a test is about: the program, its day and its fitted numbers. */
 export interface Frame {

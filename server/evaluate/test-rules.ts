@@ -1,7 +1,7 @@
 import type * as Ir from '../ir/index.ts';
+import { planOf } from '../targets/sql/plan.ts';
 import type { Fits, TestResult } from './engine.ts';
 import { appliedFits } from './fit/applied.ts';
-import { planOf } from './plan.ts';
 import { runTests } from './tests.ts';
 
 /** Runs the tests of a program with numbers that were fitted before: without any data, and without an engine. */

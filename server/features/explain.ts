@@ -6,15 +6,15 @@ import type { Language } from '../text/language.ts';
 import { mask } from '../text/mask.ts';
 import { visible } from '../text/visible.ts';
 import { lostInWords } from '../text/work.ts';
+import { agoInWords } from '../words/earlier.ts';
+import { valueText } from '../words/values.ts';
 import { contactsInWords, standingInWords } from './explain/campaigns.ts';
 import { conditionSentence, weightedSentences } from './explain/conditions.ts';
 import { type NextStep, nextBetter } from './explain/next-better.ts';
 import { conditionsByTrace, reasonsIn, weightedOf } from './explain/parts.ts';
 import type { Privacy } from './explain/privacy.ts';
 import { type MetCondition, reasonsOf } from './explain/why.ts';
-import { agoInWords } from './words/earlier.ts';
 import { ruleNames, type TextOf } from './words/rule-names.ts';
-import { valueText } from './words/values.ts';
 import { type Written, writtenValues } from './words/written-values.ts';
 
 export interface ExplainInput {

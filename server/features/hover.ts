@@ -2,6 +2,7 @@ import type * as Ast from '../../grammar/index.ts';
 import { type AnyNode, isLiteral, nodesAt } from '../../grammar/index.ts';
 import { writtenType } from '../analysis/type-names.ts';
 import { wordsOf } from '../text/catalogue.ts';
+import { typeInWords } from '../words/types.ts';
 import { cellText } from './hover/cells.ts';
 import { dayThen } from './hover/earlier.ts';
 import { keywordText } from './hover/keyword.ts';
@@ -15,7 +16,6 @@ import { chunkAt } from './names/places.ts';
 import { writtenPolicies } from './policy-rules.ts';
 import { paragraph, type RichText, toMarkdown, toPlainText } from './rich-text.ts';
 import type { Snapshot } from './snapshot.ts';
-import { typeInWords } from './words/types.ts';
 
 /** What stands at an offset, in words: a half-open range of the file with one text in two renderings. */
 export interface Hover {

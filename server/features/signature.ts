@@ -3,10 +3,10 @@ import * as types from '../analysis/types.ts';
 import type * as Ir from '../ir/index.ts';
 import { type Catalogue, wordsOf } from '../text/catalogue.ts';
 import { visible } from '../text/visible.ts';
+import { typeInWords } from '../words/types.ts';
 import { chineseWords } from './completion/in-chinese.ts';
 import { type KeywordLanguage, wordOf } from './completion/keyword-words.ts';
 import type { Snapshot } from './snapshot.ts';
-import { typeInWords } from './words/types.ts';
 
 /** How a call, a decision, a score or a class is written, and which part of it is being written. */
 export interface Signature {

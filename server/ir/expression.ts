@@ -8,6 +8,7 @@ import type { Type } from './type.ts';
  * condition *passed over*: false here, unknown there.
  */
 interface Node {
+  /** Of its value. */
   readonly type: Type;
   /** Half-open range in UTF-16 code units, relative to the start of the definition's source text. */
   readonly span?: readonly [start: number, end: number];
@@ -56,6 +57,8 @@ export interface Literal extends Node {
   readonly perYear?: readonly [number, number];
   /** Of a duration: as written, `30 days`. */
   readonly written?: string;
+  /** Of a number that was written as a percentage: so people are told it. Hashes leave it out. */
+  readonly percent?: true;
 }
 
 /** The value of another definition for the same customer. */
@@ -242,6 +245,7 @@ export interface First extends Node {
   readonly of: Expression;
 }
 
+/** `of`, and where that is missing `otherwise`. */
 export interface OrElse extends Node {
   readonly op: 'or-else';
   readonly of: Expression;
@@ -289,6 +293,7 @@ export interface Compare extends Node {
   readonly right: Expression;
 }
 
+/** Compared as `=` does; both are false where `of` is missing. */
 export interface OneOf extends Node {
   readonly op: 'one-of' | 'not-one-of';
   readonly of: Expression;
@@ -308,11 +313,13 @@ export interface KnownTest extends Node {
   readonly of: Expression;
 }
 
+/** True where the condition is false. */
 export interface Not extends Node {
   readonly op: 'not';
   readonly of: Expression;
 }
 
+/** All of the conditions, or at least one of them. */
 export interface Logic extends Node {
   readonly op: 'and' | 'or';
   readonly operands: readonly Expression[];

@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-/** What a hash says nothing about: where a thing stands, what it is called in titles, and the hash itself. */
-const left = new Set(['span', 'origin', 'title', 'doc', 'hash']);
+/** What a hash says nothing about: where a thing stands, what it is called in titles, `20%` for 0.2, and the hash itself. */
+const left = new Set(['span', 'origin', 'title', 'doc', 'percent', 'hash']);
 
 /** SHA-256 of the canonical JSON: keys sorted, no spans, origins, titles and docs. Formatting and comments never change it. */
 export function hashOf(value: unknown, known?: KnownTexts): string {

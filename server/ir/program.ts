@@ -11,12 +11,16 @@ export interface Program {
   readonly version: 1;
   /** The file's name without folder and ending; names the policy of bare rules. */
   readonly name: string;
+  /** What the program as a whole is for. */
+  readonly doc?: string;
+  /** The day that all windows end with; rows after it do not exist. */
   readonly asOf: {
     /** Absent: the local day of the latest row of the amount data. */
     readonly date?: string;
     /** An IANA zone: days are its local days. */
     readonly zone: string;
   };
+  /** In the order of the text. */
   readonly sources: readonly Source[];
   /** The data that decisions are about. */
   readonly subject: string;
@@ -26,15 +30,19 @@ export interface Program {
   readonly value?: Expression;
   /** In dependency order: a definition refers only to those before it. */
   readonly definitions: readonly Definition[];
+  /** Those that anything decides for customers. */
   readonly actions: readonly Action[];
   /** In the order of the text; `order` holds their names in dependency order. */
   readonly policies: readonly Policy[];
+  /** The names of all policies: each after those whose decisions it asks about. */
   readonly order: readonly string[];
+  /** In the order of the text. */
   readonly guards: readonly Guard[];
   /** In the order of the text, which is the order in which they are carried out. */
   readonly campaigns: readonly Campaign[];
   /** In the order of the text, which is the order in which they withhold. Absent where there are none. */
   readonly limits?: readonly Limit[];
+  /** They decide nothing: examples that the rules were checked with. */
   readonly tests: readonly Test[];
   /** Decisions about other data than the subject, in the order in which the text first names the data. Absent where there are none. */
   readonly others?: readonly OtherData[];
@@ -65,22 +73,30 @@ export interface OtherData {
 export interface Origin {
   /** Path as shown to the user, relative to the project's root; `patron/rfm` for a library. */
   readonly file: string;
+  /** In UTF-16 code units from the beginning of the file. */
   readonly start: number;
   /** 1-based. */
   readonly line: number;
+  /** Half-open, in UTF-16 code units from `start`. */
   readonly span: readonly [number, number];
 }
 
 interface Declared {
+  /** Unique among declarations of its kind. */
   readonly name: string;
+  /** For people: what reports call it. */
   readonly title?: string;
+  /** For people: the `##` lines above the declaration. */
   readonly doc?: string;
+  /** Where it was written. */
   readonly origin: Origin;
 }
 
 // ---------------------------------------------------------------- data
 
+/** Data: rows of customers, of what happened to them, or of what either refers to. */
 export interface Source extends Declared {
+  /** Where its rows are. */
   readonly from: /** `format` decided by the ending; `path` as written, relative to the file of the rules, or replaced by `--data`. */
     | {
         readonly kind: 'file';
@@ -94,10 +110,13 @@ export interface Source extends Declared {
     | { readonly kind: 'derived'; readonly data: string; readonly by: string };
   /** Those that the program uses or that have a role, in the order of the declaration. */
   readonly columns: readonly SourceColumn[];
-  /** Names of the columns with these roles. */
+  /** The name of the column that tells rows apart: no two rows have one key. */
   readonly key?: string;
+  /** The name of the column that people are shown beside the key. */
   readonly label?: string;
+  /** The name of the column that says when a row happened. */
   readonly time?: string;
+  /** The name of the column with the money of a row. */
   readonly amount?: string;
   /** These rows are events of `data`, whose key stands in the column `by`. */
   readonly parent?: { readonly data: string; readonly by: string };
@@ -105,15 +124,18 @@ export interface Source extends Declared {
   readonly attributesOf?: { readonly data: string; readonly by: string };
 }
 
+/** A column of a data. */
 export interface SourceColumn {
   /** The name in the file. */
   readonly name: string;
+  /** What the column is for; at most one of a data has each role but `column`. */
   readonly role: 'key' | 'label' | 'time' | 'amount' | 'item' | 'quantity' | 'column';
   /**
    * Keys (and columns that hold keys of other data) are text. Decimals: a CSV cell must be a plain decimal of at most `scale` digits after
    * the point and `digits` in all; a binary float of Parquet is rounded to `scale` once, at load.
    */
   readonly type: Type;
+  /** Its values are personal data, which nobody is shown unless it is asked for. */
   readonly pii: boolean;
   /** The column holds keys of this data. */
   readonly lookup?: string;
@@ -124,6 +146,7 @@ export interface SourceColumn {
 export type Definition = Metric | Bands | Cell | ShareClass | RankClass | Stages | Segment | Checklist | Affinity;
 
 interface Typed extends Declared {
+  /** Of its value for a customer. */
   readonly type: Type;
   /** SHA-256 of the definition without spans, origin, title and doc, and of all it refers to: formatting never changes it. */
   readonly hash: string;
@@ -134,6 +157,7 @@ interface Typed extends Declared {
   readonly earlier?: { readonly of: string; readonly ago: Ago };
 }
 
+/** A value computed for each customer. */
 export interface Metric extends Typed {
   readonly kind: 'metric';
   readonly value: Expression;
@@ -189,12 +213,14 @@ export interface ClassMember {
   readonly upTo?: readonly [number, number];
 }
 
+/** Where a customer stands: one of its members. */
 export interface Stages extends Typed {
   readonly kind: 'stages';
   /** The first whose `when` holds; absent `when`: otherwise. None: missing. */
   readonly members: readonly { readonly name: string; readonly title?: string; readonly when?: Expression }[];
 }
 
+/** The customers for whom a condition holds. */
 export interface Segment extends Typed {
   readonly kind: 'segment';
   readonly when: Expression;
@@ -214,19 +240,23 @@ export interface Affinity extends Typed, AffinityPart {}
 
 // ---------------------------------------------------------------- decisions
 
+/** What may be decided for a customer. */
 export interface Action extends Omit<Declared, 'origin'> {
   /** Absent for an action that is built in. */
   readonly origin?: Origin;
   /** Absent: the action takes no value (its decision is `yes`). */
   readonly takes?: Type;
+  /** Further values that a decision may have, each under a name. */
   readonly labels: readonly { readonly label: string; readonly takes: Type }[];
   /** What wins when several rules give it; `first` in the order of the text, over all policies. */
   readonly keep: 'first' | 'highest' | 'lowest' | 'all';
 }
 
+/** Rules that decide together. */
 export interface Policy extends Declared {
   /** What its rules are about: the rows of this data. Absent: the subject. */
   readonly data?: string;
+  /** Which of the rules that match decide: the first, all of them, or the only one; where several match, and no overlap is meant, none does. */
   readonly mode: 'first match' | 'all matches' | 'exactly one match';
   readonly rules: readonly Rule[];
   /** Gaps that are meant: a customer whom no rule matches is no gap where `when` holds (absent: anywhere). */
@@ -236,11 +266,13 @@ export interface Policy extends Declared {
   readonly hash: string;
 }
 
+/** A gap or an overlap that is meant. */
 export interface Exception {
   readonly because: string;
   readonly when?: Expression;
 }
 
+/** Where `when` holds, the decisions are made. */
 export interface Rule {
   /** Unique in the policy: the given name, else `rule 3` (1-based, counting all rules), else `otherwise`. */
   readonly name: string;
@@ -257,6 +289,7 @@ export interface Rule {
 /** New customers, more from those there are, or that they stay. */
 export type Goal = 'acquire' | 'enhance' | 'retain';
 
+/** An action with its value, as a rule decides it. */
 export interface Decision {
   readonly action: string;
   /** Absent: the action takes no value. A missing value decides nothing. */

@@ -15,7 +15,7 @@ function node<Op extends z.ZodType, Shape extends z.ZodRawShape>(op: Op, shape: 
   return fields({ op, type: typeSchema, span: span.exactOptional(), ...shape });
 }
 
-const step = z.discriminatedUnion('kind', [
+export const stepSchema = z.discriminatedUnion('kind', [
   fields({ kind: z.literal('parent'), data: z.string() }),
   fields({ kind: z.literal('lookup'), column: z.string(), data: z.string() }),
   fields({ kind: z.literal('attributes'), data: z.string() }),
@@ -23,29 +23,30 @@ const step = z.discriminatedUnion('kind', [
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-const day = fields({
+export const daySchema = fields({
   anchor: z.union([z.enum(['as-of', 'start-of-month', 'start-of-quarter', 'start-of-year']), fields({ date })]),
   months: z.number().int(),
   days: z.number().int(),
 });
 
-const ago = z
+export const agoSchema = z
   .array(fields({ months: z.number().int().min(0), days: z.number().int().min(0) }))
   .min(1)
   .readonly();
 
 /** Of a definition, or of a reference to one, as it was on an earlier day. */
-export const earlierSchema = fields({ of: z.string(), ago });
+export const earlierSchema = fields({ of: z.string(), ago: agoSchema });
 
 export const literalSchema = node(z.literal('literal'), {
   value: z.union([z.string(), z.number(), z.boolean()]),
   perYear: z.tuple([z.number().int().positive(), z.number().int().positive()]).readonly().exactOptional(),
   written: z.string().exactOptional(),
+  percent: z.literal(true).exactOptional(),
 });
 
 export const columnSchema = node(z.literal('column'), {
   from: z.string(),
-  path: z.array(step).readonly(),
+  path: z.array(stepSchema).readonly(),
   column: z.string(),
 });
 
@@ -57,8 +58,8 @@ const aggregated = {
   data: z.string(),
   of: expression.exactOptional(),
   where: expression.exactOptional(),
-  window: fields({ from: day.exactOptional(), to: day.exactOptional() }).exactOptional(),
-  ago: ago.exactOptional(),
+  window: fields({ from: daySchema.exactOptional(), to: daySchema.exactOptional() }).exactOptional(),
+  ago: agoSchema.exactOptional(),
 };
 
 /** By the names of the interfaces in `expression.ts`. */
@@ -88,12 +89,12 @@ export const expressions = {
   howMany: node(z.literal('how-many'), { operands: z.array(expression).readonly() }),
   first: node(z.literal('first'), { of: expression }),
   orElse: node(z.literal('or-else'), { of: expression, otherwise: expression }),
-  whereThere: node(z.literal('where-there'), { of: expression, since: columnSchema, ago }),
-  daysSince: node(z.enum(['days-since', 'days-until']), { of: expression, ago: ago.exactOptional() }),
+  whereThere: node(z.literal('where-there'), { of: expression, since: columnSchema, ago: agoSchema }),
+  daysSince: node(z.enum(['days-since', 'days-until']), { of: expression, ago: agoSchema.exactOptional() }),
   monthsBetween: node(z.enum(['months-between', 'years-between']), {
     from: expression,
     to: expression.exactOptional(),
-    ago: ago.exactOptional(),
+    ago: agoSchema.exactOptional(),
   }),
   calendarPart: node(z.enum(['month', 'weekday']), { of: expression }),
   dateOf: node(z.literal('date-of'), { of: expression }),

@@ -215,6 +215,7 @@ const otherData = fields({
 export const programSchema = fields({
   version: z.literal(1),
   name: z.string(),
+  doc: z.string().exactOptional(),
   asOf: fields({ date: z.string().exactOptional(), zone: z.string() }),
   sources: z.array(source).readonly(),
   subject: z.string(),
@@ -233,6 +234,7 @@ export const programSchema = fields({
 
 /** Shapes of the parts, by what they are the shape of. */
 export const partSchemas = {
+  origin,
   source,
   sourceColumn,
   definition,
@@ -240,13 +242,16 @@ export const partSchemas = {
   policy,
   rule,
   decision,
+  exception,
   guard,
   campaign,
+  draw,
   limit,
   frequency,
   given,
   expectation,
   test,
+  otherData,
 };
 
 /** A program that was read from outside; throws `ZodError` where it has another shape. */

@@ -1,4 +1,4 @@
-import type { Json } from './strict-json.ts';
+import type { Json } from '../ir/strict-json.ts';
 
 /** Where something stands in a lock: the names that lead there. */
 export type Place = readonly string[];

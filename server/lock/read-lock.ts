@@ -1,8 +1,8 @@
 import { dataFormats } from '../ir/data-format.ts';
+import { type Json, JsonProblem, readJson } from '../ir/strict-json.ts';
 import { type Decode, list, Misfit, mapOf, matching, natural, oneOf, orNull, record, text, yes } from './decode.ts';
 import type { Lock, LockedColumn, LockedData, LockedFit, LockedRules } from './lock.ts';
 import { LockError, type LockProblem } from './lock-error.ts';
-import { type Json, JsonProblem, readJson } from './strict-json.ts';
 
 /** A lock may have as many characters as a file of rules. */
 const longest = 10 * 1024 * 1024;

@@ -10,6 +10,7 @@ import {
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { dataEndings } from '../ir/data-format.ts';
+import { lockName } from '../lock/lock.ts';
 import { placeOf } from './log.ts';
 import type { Project } from './project.ts';
 import { forgetRules } from './rules-of-project.ts';
@@ -20,7 +21,8 @@ export function initialized(services: Services): void {
   const { client, connection } = services;
   const guard = (promise: Promise<unknown>) => promise.catch((error) => services.log(`register: ${placeOf(error)}`));
   if (client.watchesFiles) {
-    const watchers = [{ globPattern: `**/*.{${['patron', ...dataEndings].join(',')}}` }];
+    const endings = ['patron', ...dataEndings].join(',');
+    const watchers = [{ globPattern: `**/*.{${endings}}` }, { globPattern: `**/${lockName}` }];
     void guard(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
   }
   if (client.configurationChanges) {
@@ -54,7 +56,9 @@ export function closed({ textDocument }: DidCloseTextDocumentParams, services: S
   const document = services.workspace.close(textDocument.uri);
   if (!document) return;
   services.data.closed(document);
+  services.exports.closed(document);
   services.pushed.closed(document.uri);
+  services.projectFiles.changed();
   touchAll([document.project], services);
 }
 

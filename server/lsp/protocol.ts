@@ -50,14 +50,16 @@ export const methods = {
   tests: 'patron/tests',
   /** Request, `{ uri }` → `TestRun`. */
   runTests: 'patron/runTests',
+  /** Request, `{ uri }` → `ExportsResult`. */
+  exports: 'patron/exports',
+  /** Request, `CompiledParams` → `CompiledResult`. */
+  compiled: 'patron/compiled',
   /** Client → server notification, `{ uri }`: stop loading. */
   cancelLoading: 'patron/cancelLoading',
 } as const;
 
 /** Commands for `workspace/executeCommand`, and commands that lenses name and a client may offer. */
 export const commands = {
-  /** Server: `[uri]` → text of the compiled program (JSON). */
-  showProgram: 'patron.server.showProgram',
   /** Server: `[uri]`: reads the data again. */
   reloadData: 'patron.server.reloadData',
   /** Client: `[uri, Selection]`: shows the customers behind a number. */
@@ -173,6 +175,41 @@ export interface TestRun {
   /** Absent where the rules have errors or the data could not be read: `failure` says why. */
   readonly results?: readonly (TestResult & { readonly ranges: readonly Range[] })[];
   readonly failure?: string;
+}
+
+export interface ExportsResult {
+  /** All that rules can be compiled to: `js`, `sql:postgres`. */
+  readonly all: readonly string[];
+  /** Those that the project file names. */
+  readonly wanted: readonly string[];
+}
+
+export interface CompiledParams {
+  readonly uri: string;
+  /** One of `ExportsResult.all`. */
+  readonly target: string;
+}
+
+export type CompiledResult =
+  | {
+      readonly kind: 'text';
+      /** Of the text of the rules. */
+      readonly version: number;
+      /** The name that the file would have. */
+      readonly name: string;
+      readonly text: string;
+      /** As editors name it. */
+      readonly language: string;
+      readonly places: readonly CompiledPlace[];
+    }
+  /** There is no text, for a reason in the user's language. */
+  | { readonly kind: 'none'; readonly version?: number; readonly why: string };
+
+/** Lines of the compiled text, from 0 and half open, and the words of rules that they say. */
+export interface CompiledPlace {
+  readonly lines: readonly [from: number, to: number];
+  readonly uri: string;
+  readonly range: Range;
 }
 
 export type { CustomersPage, LivePreview, Selection };

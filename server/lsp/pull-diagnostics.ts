@@ -36,6 +36,9 @@ export async function workspaceDiagnostics(
       await new Promise<void>((resolve) => services.ports.soon(resolve));
     }
   }
+  for (const { uri, diagnostics } of services.projectFiles.all) {
+    items.push({ ...reportOf([...diagnostics], previous.get(uri)), uri, version: null });
+  }
   return { items };
 }
 

@@ -3,6 +3,7 @@ import type { Client } from './client.ts';
 import { type Places, toDiagnostics, toFailure } from './convert-diagnostics.ts';
 import type { DataHub } from './data/data-hub.ts';
 import type { OpenDocument } from './document.ts';
+import type { ExportFindings } from './export-findings.ts';
 import { type Asked, findingsIn, usedFiles } from './findings.ts';
 import type { Project } from './project.ts';
 
@@ -10,6 +11,7 @@ interface Needs {
   readonly connection: Connection;
   readonly client: Client;
   readonly data: DataHub;
+  readonly exports: ExportFindings;
   readonly places: (project: Project) => Places;
 }
 
@@ -70,14 +72,14 @@ export class PushedDiagnostics {
   }
 }
 
-/** All that is to be said about a file: about its rules, and what the engine found its data not to be fit for. */
+/** All that is to be said about a file: about its rules, what of them cannot be exported, and what the engine found its data not to be fit for. */
 export function diagnosticsOf(
   project: Project,
   file: string,
   asked: Asked,
-  { client, data, places }: Pick<Needs, 'client' | 'data' | 'places'>,
+  { client, data, exports, places }: Pick<Needs, 'client' | 'data' | 'exports' | 'places'>,
 ): Diagnostic[] {
-  const findings = findingsIn(project, file, asked);
+  const findings = [...findingsIn(project, file, asked), ...exports.in(project, file)];
   const at = places(project);
   const positions = at.positions(file);
   if (!positions) return [];

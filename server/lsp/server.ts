@@ -8,6 +8,7 @@ import type {
 import { hints, lenses } from './annotate.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { codeActions, resolveAction } from './code-action-requests.ts';
+import { compiled, exports } from './compiled-request.ts';
 import { customers, explain, runTests, tests } from './data-requests.ts';
 import { executeCommand } from './execute-command.ts';
 import { aboutDocument, answering, type DocumentWork, type Handler, taking } from './handle.ts';
@@ -87,4 +88,6 @@ export function createServer(connection: Connection, ports: Ports): void {
   on(methods.explain, { work: explain });
   on(methods.tests, { work: tests, otherwise: [] });
   on(methods.runTests, { work: runTests });
+  on(methods.exports, { work: exports, otherwise: { all: [], wanted: [] } });
+  on(methods.compiled, { work: compiled });
 }

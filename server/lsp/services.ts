@@ -7,9 +7,11 @@ import type { Places } from './convert-diagnostics.ts';
 import { DataHub } from './data/data-hub.ts';
 import type { OpenDocument } from './document.ts';
 import { Edits } from './edits.ts';
+import { ExportFindings } from './export-findings.ts';
 import type { Ports } from './ports.ts';
 import { Positions } from './positions.ts';
 import type { Project } from './project.ts';
+import { ProjectFileFindings } from './project-file-findings.ts';
 import { PushedDiagnostics } from './push-diagnostics.ts';
 import { SettingsStore } from './settings.ts';
 import { Workspace } from './workspace.ts';
@@ -25,6 +27,9 @@ export interface Services {
   /** Texts that changed and have not been looked at. */
   readonly edits: Edits;
   readonly pushed: PushedDiagnostics;
+  /** What cannot be compiled to the targets of project files. */
+  readonly exports: ExportFindings;
+  readonly projectFiles: ProjectFileFindings;
   readonly log: (line: string) => void;
   places(project: Project): Places;
   /** The text comes with Patron: it is there to be read. */
@@ -45,10 +50,21 @@ export function createServices(
   const settings = new SettingsStore(!client.configuration);
   const places = (project: Project) => placesIn(project, client, ports);
   const data = new DataHub({ connection, ports, client, settings, workspace, log });
-  const pushed = new PushedDiagnostics({ connection, client, data, places });
+  const tell = (documents: readonly OpenDocument[]) => {
+    if (client.diagnostics === 'push') pushed.send(documents);
+    else if (client.refreshes.diagnostics) void connection.languages.diagnostics.refresh().catch(() => undefined);
+  };
+  const exports = new ExportFindings({ ports, client, log, tell });
+  const projectFiles = new ProjectFileFindings({
+    ...{ connection, ports, client, places, log },
+    documents: () => workspace.documents(),
+  });
+  const pushed = new PushedDiagnostics({ connection, client, data, exports, places });
   const looked = (documents: readonly OpenDocument[]) => {
     if (client.diagnostics === 'push') pushed.send(documents);
     data.edited(documents);
+    exports.edited(documents);
+    projectFiles.changed();
     // Whoever opens a file will write in it soon.
     ports.soon(prepareExpected);
   };
@@ -64,6 +80,8 @@ export function createServices(
     data,
     edits,
     pushed,
+    exports,
+    projectFiles,
     log,
     places,
     isOfLibrary: (uri) => URI.parse(uri).toString().startsWith(URI.parse(ports.library).toString()),

@@ -63,7 +63,10 @@ export const clientEn = {
     run: (files?: readonly string[]) => `run ${files?.join(' ') ?? ''}`.trim(),
   },
   compiled: {
-    none: 'The rules have errors. They are compiled once those are mended.',
+    title: 'What should the rules be compiled to?',
+    wanted: 'in patron.json',
+    of: (rules: string, target: string) => `${rules} (${target})`,
+    old: (why: string) => `As it was last compiled. ${why}`,
   },
   commands: {
     noRules: 'Open a file of rules first.',

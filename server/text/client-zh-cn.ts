@@ -63,7 +63,10 @@ export const clientZhCn: typeof clientEn = {
     run: (files?: readonly string[]) => `运行 ${files?.join(' ') ?? ''}`.trim(),
   },
   compiled: {
-    none: '规则有错误，改正后才会编译。',
+    title: '要把规则编译成什么？',
+    wanted: 'patron.json 里写明',
+    of: (rules: string, target: string) => `${rules}（${target}）`,
+    old: (why: string) => `这是上一次编译的结果。${why}`,
   },
   commands: {
     noRules: '请先打开一个规则文件。',

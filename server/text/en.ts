@@ -1,13 +1,18 @@
 import { campaignsEn } from './campaigns-en.ts';
 import { clientEn } from './client-en.ts';
+import { compileEn } from './compile-en.ts';
 import { completionEn } from './completion-en.ts';
+import { databasesEn } from './databases-en.ts';
+import { documentEn } from './document-en.ts';
 import { hoverEn } from './hover-en.ts';
 import { keywordsEn } from './keywords-en.ts';
 import { lockEn } from './lock-en.ts';
+import { modulesEn } from './modules-en.ts';
 import { navigationEn } from './navigation-en.ts';
 import { count } from './numbers.ts';
 import { panelEn } from './panel-en.ts';
 import { populationsEn } from './populations-en.ts';
+import { statementsEn } from './statements-en.ts';
 import { workEn } from './work-en.ts';
 
 const n = (value: number) => count(value, 'en');
@@ -21,6 +26,7 @@ export const en = {
   language: 'English',
 
   campaigns: campaignsEn,
+  document: documentEn,
 
   help: {
     titles: {
@@ -44,7 +50,7 @@ export const en = {
       ['0', 'all is well'],
       ['1', 'findings: errors in rules, failed tests, files to format, a lock of other rules'],
       ['2', 'the command was not used as it is meant to be'],
-      ['3', 'a file cannot be read'],
+      ['3', 'a file cannot be read, or a database not reached'],
       ['4', 'the data could not be loaded, computed or written'],
       ['70', 'a mistake in Patron itself'],
       ['130', 'interrupted'],
@@ -52,6 +58,7 @@ export const en = {
     arguments: {
       file: 'a file of rules',
       files: 'files of rules; a folder means all *.patron files in it',
+      table: 'a table of rules, as CSV',
       key: 'the key of one customer, as it stands in the data',
       dir: 'folder with CSV, Parquet, JSON or Excel files (else the current one)',
     },
@@ -61,7 +68,10 @@ export const en = {
       preview: 'show how many customers and how much money each rule reaches',
       explain: 'tell for one customer what was decided, and why',
       test: 'run the tests in files of rules',
+      parity: 'check that the engine, SQL, JavaScript and databases decide the same',
       fit: 'fit scores and classes once, and keep their cuts in patron.lock',
+      compile: 'turn rules into SQL, JavaScript, JSON and other forms that run elsewhere',
+      table: 'turn a table from a spreadsheet into rules again',
       fmt: 'rewrite files of rules in the one layout',
       init: 'write a starting file of rules for the data in a folder',
       lsp: 'serve an editor: findings, completion, previews while rules are written',
@@ -80,6 +90,20 @@ export const en = {
       values: 'write the metrics, scores and segments of every customer too',
       pii: 'show and write personal values in full',
       of: 'the data that the key is of, where the rules decide about other data than customers',
+      target: 'what to compile to, such as sql:postgres or js (else the only target in patron.json)',
+      dialect: 'of sql and dbt: the database (duckdb unless patron.json says otherwise)',
+      as: 'of sql: query (the default), or a statement that keeps what it yields: view, table or insert',
+      name: 'of sql: the view or table, such as crm.decisions (else the name of the rules)',
+      module: 'of js: esm (the default), cjs or iife',
+      part: 'of csv: the policy whose rules become a table (else each policy makes one)',
+      on: 'decide on a database, such as postgres://reader@db.example/sales or duckdb:sales.duckdb',
+      parityOn: 'a database whose tables are decided about, there and here; may be repeated',
+      runAs: 'with --on: table keeps the decisions in the database',
+      runName: 'with --as table: its name, such as crm.decisions (else the name of the rules)',
+      compileOut: 'file or folder to write to; else the text is printed',
+      compilePii: 'of sql and dbt: with columns that tell something personal, such as names',
+      compileForce: 'replace files that Patron did not make',
+      into: 'put the rules into this file, in the place of the policy of that name; else they are printed',
       fmtCheck: 'change nothing; show what would change',
       initOut: 'where to write the rules (else rules.patron in the folder)',
       force: 'replace the file if it is there',
@@ -102,6 +126,13 @@ export const en = {
         ['patron run rules.patron --out results --as-of 2026-10-31', 'CSV files in the folder results'],
         ['patron run rules.patron --out - > decisions.csv', 'the decisions alone'],
         ['patron run rules.patron --data orders=october.parquet --out results --format parquet', 'with other data'],
+        ['patron run rules.patron --on postgres://reader@db.example/sales --out results', 'decided by a database'],
+        ['patron run rules.patron --on duckdb:sales.duckdb --as table --name crm.decisions', 'and kept there'],
+        ['patron run rules.patron --on spark:yarn --out results --format parquet', 'on a cluster of Apache Spark'],
+      ],
+      parity: [
+        ['patron parity rules.patron', 'all that decides, over the files of data'],
+        ['patron parity rules.patron --on postgres://reader@db.example/sales', 'a database against the engine'],
       ],
       preview: [['patron preview rules.patron', 'customers, shares and money per rule']],
       explain: [
@@ -114,6 +145,17 @@ export const en = {
         ['patron fit rules.patron', 'write patron.lock beside the rules, to be kept in version control'],
         ['patron fit rules.patron --check', 'show which cuts would move'],
         ['patron run rules.patron --frozen --out results', 'decide with the cuts as they were fitted'],
+      ],
+      compile: [
+        ['patron compile rules.patron --target sql:postgres', 'print one SQL statement for PostgreSQL'],
+        ['patron compile rules.patron --target sql --as view --name crm.decisions --out view.sql', 'write a view'],
+        ['patron compile rules.patron --target sql --frozen', 'with the cuts of patron.lock'],
+        ['patron compile rules.patron --target js --out build', 'a module that decides for one customer'],
+      ],
+      table: [
+        ['patron compile rules.patron --target csv --part visits --out visits.csv', 'write the rules as a table'],
+        ['patron table visits.csv', 'print the edited table as rules'],
+        ['patron table visits.csv --into rules.patron', 'put it in the place of the policy'],
       ],
       fmt: [
         ['patron fmt rules.patron', 'rewrite the file'],
@@ -403,6 +445,14 @@ export const en = {
       failed === 0 ? `${plural(passed, 'test')} passed.` : `${plural(failed, 'test')} failed, ${n(passed)} passed.`,
   },
 
+  table: {
+    unread: (mistakes: number, file: string) => `${file} cannot be read as rules: ${plural(mistakes, 'mistake')}.`,
+    replaced: (policy: string, rules: number, file: string) =>
+      `Replaced policy ${policy} in ${file}: ${plural(rules, 'rule')}.`,
+    added: (policy: string, rules: number, file: string) =>
+      `Added policy ${policy} to ${file}: ${plural(rules, 'rule')}.`,
+  },
+
   fmt: {
     rewritten: (file: string) => `rewritten  ${file}`,
     wouldChange: (file: string) => `would change  ${file}`,
@@ -460,10 +510,15 @@ export const en = {
   client: clientEn,
   panel: panelEn,
   lock: lockEn,
+  modules: modulesEn,
+
+  databases: databasesEn,
+  compile: compileEn,
 
   hover: hoverEn,
   navigation: navigationEn,
   populations: populationsEn,
+  statements: statementsEn,
   work: workEn,
   keywords: keywordsEn,
 

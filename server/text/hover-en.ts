@@ -247,6 +247,12 @@ export const hoverEn = {
     and: (parts: readonly string[]) => parts.join(' and '),
     or: (parts: readonly string[]) => parts.join(' or '),
     holds: (name: string) => `${name} holds`,
+    holdsNot: (name: string) => `${name} does not hold`,
+    /** A name that a sentence says something of. */
+    called: (name: string) => name,
+    parentheses: (text: string) => `(${text})`,
+    isYes: (name: string) => `${name} is yes`,
+    isNotYes: (name: string) => `${name} is not yes`,
     yes: 'yes',
     no: 'no',
     list: (parts: readonly string[]) => parts.join(', '),

@@ -20,3 +20,14 @@ export function visible(text: string, options: { readonly tabs?: boolean } = {})
     return `<U+${code}>`;
   });
 }
+
+/** JSON in which nothing stands that cannot be seen: it means the same, and reads as what it means. */
+export function escapeUnseen(json: string): string {
+  return json.replace(unseen, (character) =>
+    [...Array(character.length).keys()].map((at) => `\\u${hexOf(character.charCodeAt(at))}`).join(''),
+  );
+}
+
+function hexOf(unit: number): string {
+  return unit.toString(16).padStart(4, '0');
+}

@@ -1,14 +1,19 @@
 import { campaignsZhCn } from './campaigns-zh-cn.ts';
 import type { Catalogue } from './catalogue.ts';
 import { clientZhCn } from './client-zh-cn.ts';
+import { compileZhCn } from './compile-zh-cn.ts';
 import { completionZhCn } from './completion-zh-cn.ts';
+import { databasesZhCn } from './databases-zh-cn.ts';
+import { documentZhCn } from './document-zh-cn.ts';
 import { hoverZhCn } from './hover-zh-cn.ts';
 import { keywordsZhCn } from './keywords-zh-cn.ts';
 import { lockZhCn } from './lock-zh-cn.ts';
+import { modulesZhCn } from './modules-zh-cn.ts';
 import { navigationZhCn } from './navigation-zh-cn.ts';
 import { count } from './numbers.ts';
 import { panelZhCn } from './panel-zh-cn.ts';
 import { populationsZhCn } from './populations-zh-cn.ts';
+import { statementsZhCn } from './statements-zh-cn.ts';
 import { workZhCn } from './work-zh-cn.ts';
 
 const n = (value: number) => count(value, 'zh-CN');
@@ -21,6 +26,7 @@ export const zhCn: Catalogue = {
   language: '简体中文',
 
   campaigns: campaignsZhCn,
+  document: documentZhCn,
 
   help: {
     titles: {
@@ -44,7 +50,7 @@ export const zhCn: Catalogue = {
       ['0', '一切正常'],
       ['1', '有发现：规则有错误、测试未通过、文件需要排版、锁文件与规则不符'],
       ['2', '命令的用法不对'],
-      ['3', '文件无法读取'],
+      ['3', '文件无法读取，或数据库无法连接'],
       ['4', '数据无法加载、计算或写出'],
       ['70', 'Patron 自身的错误'],
       ['130', '被中断'],
@@ -52,6 +58,7 @@ export const zhCn: Catalogue = {
     arguments: {
       file: '规则文件',
       files: '规则文件；文件夹表示其中所有 *.patron 文件',
+      table: 'CSV 格式的规则表',
       key: '一位客户的键，与数据中的写法一致',
       dir: '存放 CSV、Parquet、JSON 或 Excel 文件的文件夹（默认为当前文件夹）',
     },
@@ -60,8 +67,11 @@ export const zhCn: Catalogue = {
       run: '为每位客户做出决定并写出结果',
       preview: '显示每条规则覆盖多少客户、多少金额',
       explain: '说明某位客户得到什么决定，以及原因',
+      parity: '检查引擎、SQL、JavaScript 和数据库的决定是否一致',
       test: '运行规则文件中的测试',
       fit: '拟合评分和分级，把切点保存在 patron.lock',
+      compile: '把规则编译成可在别处运行的 SQL、JavaScript、JSON 等形式',
+      table: '把电子表格里的规则表变回规则',
       fmt: '把规则文件改写为统一的排版',
       init: '根据文件夹中的数据写出一份起步的规则',
       lsp: '为编辑器服务：编写规则时提示问题、补全与预览',
@@ -79,6 +89,20 @@ export const zhCn: Catalogue = {
       values: '同时写出每位客户的指标、评分和分群',
       pii: '完整显示并写出个人信息',
       of: '键所属的数据；规则针对客户以外的数据做决定时使用',
+      target: '编译成什么，例如 sql:postgres 或 js（默认为 patron.json 里唯一的目标）',
+      dialect: '用于 sql 和 dbt：哪种数据库（默认为 patron.json 里写的，否则 duckdb）',
+      as: '用于 sql：query（默认），或把结果保存下来的语句：view、table 或 insert',
+      name: '用于 sql：视图或表的名称，例如 crm.decisions（默认为规则的名称）',
+      module: '用于 js：esm（默认）、cjs 或 iife',
+      part: '用于 csv：把哪个策略的规则写成表（否则每个策略各一张）',
+      on: '在数据库上运行，例如 postgres://reader@db.example/sales 或 duckdb:sales.duckdb',
+      parityOn: '用这个数据库里的表，在那边和这边各决定一次；可重复',
+      runAs: '与 --on 合用：table 把决定保存到数据库',
+      runName: '与 --as table 合用：表名，例如 crm.decisions（默认用规则的名字）',
+      compileOut: '写到哪个文件或文件夹；不写则直接输出文本',
+      compilePii: '用于 sql 和 dbt：包含姓名等含个人信息的列',
+      compileForce: '不是 Patron 生成的文件也替换',
+      into: '把规则写入这个文件，替换同名策略；否则只打印规则',
       fmtCheck: '不改动文件，只显示会改什么',
       initOut: '规则写到哪里（默认为该文件夹中的 rules.patron）',
       force: '文件已存在时将其替换',
@@ -101,6 +125,13 @@ export const zhCn: Catalogue = {
         ['patron run rules.patron --out results --as-of 2026-10-31', '在 results 文件夹中写出 CSV 文件'],
         ['patron run rules.patron --out - > decisions.csv', '只输出决定'],
         ['patron run rules.patron --data orders=october.parquet --out results --format parquet', '换用其他数据'],
+        ['patron run rules.patron --on postgres://reader@db.example/sales --out results', '由数据库做出决定'],
+        ['patron run rules.patron --on duckdb:sales.duckdb --as table --name crm.decisions', '并保存在数据库里'],
+        ['patron run rules.patron --on spark:yarn --out results --format parquet', '在 Apache Spark 集群上运行'],
+      ],
+      parity: [
+        ['patron parity rules.patron', '用数据文件比较所有后端'],
+        ['patron parity rules.patron --on postgres://reader@db.example/sales', '比较数据库与引擎'],
       ],
       preview: [['patron preview rules.patron', '每条规则的客户数、占比和金额']],
       explain: [
@@ -113,6 +144,17 @@ export const zhCn: Catalogue = {
         ['patron fit rules.patron', '在规则旁写出 patron.lock，请纳入版本管理'],
         ['patron fit rules.patron --check', '显示哪些切点会变'],
         ['patron run rules.patron --frozen --out results', '按当时拟合的切点做决定'],
+      ],
+      compile: [
+        ['patron compile rules.patron --target sql:postgres', '输出一条 PostgreSQL 语句'],
+        ['patron compile rules.patron --target sql --as view --name crm.decisions --out view.sql', '写出一个视图'],
+        ['patron compile rules.patron --target sql --frozen', '采用 patron.lock 的切点'],
+        ['patron compile rules.patron --target js --out build', '为单个客户做决定的模块'],
+      ],
+      table: [
+        ['patron compile rules.patron --target csv --part visits --out visits.csv', '把规则写成一张表'],
+        ['patron table visits.csv', '把改好的表打印成规则'],
+        ['patron table visits.csv --into rules.patron', '用它替换文件中的策略'],
       ],
       fmt: [
         ['patron fmt rules.patron', '改写文件'],
@@ -376,6 +418,12 @@ export const zhCn: Catalogue = {
       failed === 0 ? `${n(passed)} 个测试全部通过。` : `${n(failed)} 个测试未通过，${n(passed)} 个通过。`,
   },
 
+  table: {
+    unread: (mistakes, file) => `${file} 无法读作规则：${n(mistakes)} 处错误。`,
+    replaced: (policy, rules, file) => `已替换 ${file} 中的策略 ${policy}：${n(rules)} 条规则。`,
+    added: (policy, rules, file) => `已在 ${file} 中添加策略 ${policy}：${n(rules)} 条规则。`,
+  },
+
   fmt: {
     rewritten: (file) => `已改写  ${file}`,
     wouldChange: (file) => `会改动  ${file}`,
@@ -431,10 +479,15 @@ export const zhCn: Catalogue = {
   client: clientZhCn,
   panel: panelZhCn,
   lock: lockZhCn,
+  modules: modulesZhCn,
+
+  databases: databasesZhCn,
+  compile: compileZhCn,
 
   hover: hoverZhCn,
   navigation: navigationZhCn,
   populations: populationsZhCn,
+  statements: statementsZhCn,
   work: workZhCn,
   keywords: keywordsZhCn,
 

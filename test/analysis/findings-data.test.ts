@@ -250,7 +250,7 @@ data more from "orders.csv" sheet "Orders" of customers by customer_id
   'tables of a database': {
     rules: `
 data customers from table "crm.customers"
-#                   ^^^^^^^^^^^^^^^^^^^^^ PTN1044
+#                   ^^^^^^^^^^^^^^^^^^^^^ PTN6140
   key customer_id
 segment a when city is "上海"`,
   },

@@ -37,7 +37,9 @@ describe('the words of the manifest', () => {
 describe('the manifest', () => {
   it('names files that are there', () => {
     const paths = [
-      ...`${text}${JSON.stringify(english)}${JSON.stringify(chinese)}`.matchAll(/"(?:\.\/)?(client\/[^"]+\.\w+)"/g),
+      ...`${text}${JSON.stringify(english)}${JSON.stringify(chinese)}`.matchAll(
+        /"(?:\.\/)?((?:client|schemas)\/[^"]+\.\w+)"/g,
+      ),
     ];
     expect(paths.length).toBeGreaterThan(10);
     expect(paths.map(([, path]) => path).filter((path) => !existsSync(`${root}${path}`))).toEqual([]);

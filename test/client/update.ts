@@ -1,5 +1,5 @@
 /**
- * Brings the files of the client that are made from the table of keywords up to date:
+ * Brings the files that are made from the table of keywords and from schemas up to date:
  *
  *     node server/build/run-ts.mjs test/client/update.ts
  */

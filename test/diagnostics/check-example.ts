@@ -3,17 +3,46 @@ import { analyze } from '../../server/analysis/index.ts';
 import { type Diagnostic, say } from '../../server/diagnostics/diagnostic.ts';
 import type { DiagnosticKind } from '../../server/diagnostics/kind.ts';
 import { registry } from '../../server/diagnostics/registry.ts';
+import { readTable } from '../../server/features/policy-table/read-table.ts';
 import { lockedWorld } from '../../server/lock/locked-world.ts';
+import { exportFindings } from '../../server/project/compile.ts';
+import { findProject } from '../../server/project/find-project.ts';
+import { projectFindings } from '../../server/project/findings.ts';
 import type { Example } from './page.ts';
 import { worldOfPage } from './page-world.ts';
 
-type Checked = Pick<Example, 'files' | 'rules'>;
+type Checked = Pick<Example, 'files' | 'rules' | 'table'>;
 
-/** What the checker says about an example. */
-export function check({ files, rules }: Checked): readonly PlacedDiagnostic[] {
-  const found = analyze(lockedWorld(worldOfPage(files), rules), rules).diagnostics();
-  for (const { diagnostic } of found) refuseHoles(diagnostic);
-  return found;
+/** What the checker says about an example and about its `patron.json`, and what of it cannot be exported to the targets that this names. */
+export function check({ files, rules, table }: Checked): readonly PlacedDiagnostic[] {
+  const world = lockedWorld(worldOfPage(files), rules);
+  const model = analyze(world, rules);
+  const found = findProject(world, rules);
+  const project = found?.read.project;
+  const program = project && model.program();
+  const all = [
+    ...model.diagnostics(),
+    ...(table === undefined ? [] : tableFindings(table, String(files[table]))),
+    ...(found ? projectFindings(found, [model]) : []),
+    ...(program ? exportFindings(program, project, { file: rules, language: 'en' }) : []),
+  ];
+  for (const { diagnostic } of all) refuseHoles(diagnostic);
+  return all;
+}
+
+function tableFindings(file: string, text: string): readonly PlacedDiagnostic[] {
+  const read = readTable(text);
+  const at = { chunk: { text: '', declarations: [], issues: [] }, span: { start: 0, end: 0 } };
+  return 'problems' in read
+    ? read.problems.map(({ code, data }) => ({
+        file,
+        start: 0,
+        end: 0,
+        diagnostic: { code, data, at },
+        fixes: [],
+        related: [],
+      }))
+    : [];
 }
 
 export function codesOf(found: readonly PlacedDiagnostic[]): readonly string[] {

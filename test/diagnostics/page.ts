@@ -29,6 +29,7 @@ import { shopData, shopDeclarations } from '../support/world.ts';
  * - `frozen`: it runs with the numbers of the lock beside it, in which `⟨fingerprint of M⟩` stands for that of the definition.
  * - `fitted`: so it does, and that lock is written first, by fitting the rules.
  * - `machine`: what yields the code is the state of the computer, so the example alone does not.
+ * - `table`: a table of rules from a spreadsheet, which is read as `patron table` does.
  *
  * A block of `workbook` has the sheets of an Excel file one below the other, each with its name before the header.
  *
@@ -57,6 +58,8 @@ export interface Example {
   /** Files of data that have changed by the time the engine reads them. */
   readonly later: Files;
   readonly machine: boolean;
+  /** The file that is a table of rules. */
+  readonly table?: string;
   /** Which lock is applied: one of the files, or one that is fitted. */
   readonly lock?: 'frozen' | 'fitted';
 }
@@ -101,9 +104,15 @@ function exampleOf(section: string): Example {
     run: has('run'),
     later: filesOf(blocks.filter(isLater)),
     machine: has('machine'),
+    ...tableOf(blocks),
     ...(has('frozen') && { lock: 'frozen' }),
     ...(has('fitted') && { lock: 'fitted' }),
   };
+}
+
+function tableOf(blocks: readonly Block[]): Pick<Example, 'table'> {
+  const block = blocks.find(({ words }) => words.includes('table'));
+  return block ? { table: fileOf(block) } : {};
 }
 
 function filesOf(blocks: readonly Block[]): Files {

@@ -3,16 +3,28 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { dataCodes } from '../../server/diagnostics/codes/data.ts';
+import { databaseCodes } from '../../server/diagnostics/codes/databases.ts';
+import { documentCodes } from '../../server/diagnostics/codes/documents.ts';
 import { lockCodes } from '../../server/diagnostics/codes/locks.ts';
 import { nameCodes } from '../../server/diagnostics/codes/names.ts';
 import { policyCodes } from '../../server/diagnostics/codes/policies.ts';
+import { projectCodes } from '../../server/diagnostics/codes/projects.ts';
+import { sparkCodes } from '../../server/diagnostics/codes/spark.ts';
 import { syntaxCodes } from '../../server/diagnostics/codes/syntax.ts';
+import { tableCodes } from '../../server/diagnostics/codes/tables.ts';
 import { typeCodes } from '../../server/diagnostics/codes/types.ts';
 import { say } from '../../server/diagnostics/diagnostic.ts';
 import type { DiagnosticKind, Words } from '../../server/diagnostics/kind.ts';
 import { registry } from '../../server/diagnostics/registry.ts';
 
-const files = { syntaxCodes, nameCodes, typeCodes, policyCodes, dataCodes: { ...dataCodes, ...lockCodes } };
+const files = {
+  syntaxCodes,
+  nameCodes,
+  typeCodes,
+  policyCodes,
+  dataCodes: { ...dataCodes, ...lockCodes },
+  exportCodes: { ...projectCodes, ...tableCodes, ...databaseCodes, ...sparkCodes, ...documentCodes },
+};
 const kinds = Object.entries(registry) as [string, DiagnosticKind][];
 
 describe('the registry', () => {
@@ -22,7 +34,7 @@ describe('the registry', () => {
     const thousands = Object.values(files).map((codes) => [
       ...new Set(Object.keys(codes).map((code) => code.slice(0, 4))),
     ]);
-    expect(thousands).toEqual([['PTN1'], ['PTN2'], ['PTN3'], ['PTN4'], ['PTN5']]);
+    expect(thousands).toEqual([['PTN1'], ['PTN2'], ['PTN3'], ['PTN4'], ['PTN5'], ['PTN6']]);
   });
 
   it('has a name of its own for every code', () => {

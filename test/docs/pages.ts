@@ -7,6 +7,7 @@ export const pages: readonly string[] = [
   'grammar/README.md',
   'samples/README.md',
   ...samplePages(),
+  'server/cli/README.md',
   'test/README.md',
 ];
 

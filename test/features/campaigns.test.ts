@@ -130,7 +130,7 @@ describe('a hover on a campaign', () => {
 
       取首条匹配 · 2 条规则
 
-      - 面向满足以下条件的客户：sleeping 成立 且 consent 为 是
+      - 面向满足以下条件的客户：sleeping 成立 且 consent 为“是”
       - 2026-10-01 至 2026-11-30，含首尾两天
       - 留出 12.5% 作为对照组，按“spring-1”抽取
       - 最多 500 位参加

@@ -304,7 +304,7 @@ describe('a name tells', () => {
 
       Warm.
 
-      loyal holds and not (consent is yes)"
+      loyal holds and consent is not yes"
     `);
   });
 

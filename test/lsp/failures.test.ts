@@ -40,11 +40,13 @@ const requests: Readonly<Record<string, { readonly params?: object; readonly ans
   'codeAction/resolve': { params: { title: 'a' }, answer: 'error' },
   'workspace/symbol': { params: { query: '' }, answer: [] },
   'workspace/diagnostic': { params: { previousResultIds: [] }, answer: { items: [] } },
-  'workspace/executeCommand': { params: { command: 'patron.server.showProgram', arguments: [] }, answer: 'error' },
+  'workspace/executeCommand': { params: { command: 'patron.server.reloadData', arguments: [] }, answer: 'error' },
   [methods.customers]: { params: { selection: { kind: 'all' }, offset: 0, limit: 1 }, answer: 'error' },
   [methods.explain]: { params: { key: '1' }, answer: 'error' },
   [methods.tests]: { answer: [] },
   [methods.runTests]: { answer: 'error' },
+  [methods.exports]: { answer: { all: [], wanted: [] } },
+  [methods.compiled]: { params: { target: 'json' }, answer: 'error' },
 };
 
 it('are all in the table', () => {

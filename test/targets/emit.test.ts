@@ -57,18 +57,14 @@ describe('conditions', () => {
   const rich = compare('>', spend, cny('300'));
 
   it('count what is missing as false, or as unknown', () => {
-    expect(emit(not(logic('or', rich, vip)), 'holds')).toBe(
-      "((((spend > CAST('300.00' AS DECIMAL(18, 2))) OR vip)) IS NOT TRUE)",
-    );
-    expect(emit(not(logic('or', rich, vip)), 'truth')).toBe(
-      "(NOT ((spend > CAST('300.00' AS DECIMAL(18, 2))) OR vip_or_unknown))",
-    );
-    expect(emit(rich)).toBe("((spend > CAST('300.00' AS DECIMAL(18, 2)))) IS TRUE");
+    expect(emit(not(logic('or', rich, vip)), 'holds')).toBe('(((spend > 300) OR vip) IS NOT TRUE)');
+    expect(emit(not(logic('or', rich, vip)), 'truth')).toBe('(NOT ((spend > 300) OR vip_or_unknown))');
+    expect(emit(rich)).toBe('(spend > 300) IS TRUE');
     expect(emit(known('is-missing', spend), 'truth')).toBe('(spend IS NULL)');
   });
 
   it('put literals into the type of the other side, where they have room there', () => {
-    expect(emit(compare('>=', cny('0.5'), spend), 'holds')).toBe("(CAST('0.50' AS DECIMAL(18, 2)) >= spend)");
+    expect(emit(compare('>=', cny('0.5'), spend), 'holds')).toBe('(0.5 >= spend)');
     expect(emit(compare('<', spend, cny('0.125')), 'holds')).toMatch(
       /^\(CAST\(spend AS DECIMAL\(\d+, 3\)\) < CAST\('0.125' AS DECIMAL\(\d+, 3\)\)\)$/,
     );
@@ -145,7 +141,7 @@ describe('projections', () => {
     const a = projection.bind(sql`x + 1`);
     const b = projection.bind(sql`${a} * ${a}`);
     expect([projection.bind(sql`x + 1`).text, projection.bind(b).text]).toEqual(['t0', 't1']);
-    expect(projection.select([{ name: verbatim('y'), value: sql`${b} + x` }]).text).toBe(
+    expect(sql`SELECT ${b} + x AS y FROM ${projection.relation()}`.text).toBe(
       'SELECT t1 + x AS y FROM (SELECT *, t0 * t0 AS t1 FROM (SELECT *, x + 1 AS t0 FROM base) AS p) AS p',
     );
   });

@@ -1,12 +1,12 @@
 import type * as Ast from '../../../grammar/index.ts';
 import { type AnyNode, childrenOf } from '../../../grammar/index.ts';
 import type * as Ir from '../../ir/index.ts';
+import { nodesIn } from '../../ir/references.ts';
 import type { NameUse, TypedExpression } from '../analysis.ts';
 import type { Context } from '../context.ts';
 import { decidingOver } from '../decisions.ts';
 import { elaborate } from '../elaborate.ts';
 import { createRecorder } from '../recorder.ts';
-import { nodesIn } from '../references.ts';
 import type { Result, Results } from '../results.ts';
 import { type Binding, type Bound, keyOf } from './binding.ts';
 import { bindData, bindModule } from './data-names.ts';

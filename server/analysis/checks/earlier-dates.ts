@@ -1,10 +1,10 @@
 import type { Location } from '../../diagnostics/diagnostic.ts';
 import type * as Ir from '../../ir/index.ts';
+import { nodesIn } from '../../ir/references.ts';
 import type { Checked, ModelCheck } from '../checked.ts';
 import { wantedIn } from '../earlier-definitions.ts';
 import { hasHistory } from '../expressions/earlier.ts';
 import { namedIn } from '../named.ts';
-import { nodesIn } from '../references.ts';
 import type { Result } from '../results.ts';
 import { finding } from './check.ts';
 

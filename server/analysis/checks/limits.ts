@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { canonical } from '../../ir/hash.ts';
 import type * as Ir from '../../ir/index.ts';
+import { nodesIn } from '../../ir/references.ts';
 import { isMeasurable, type PerYear } from '../../ir/work.ts';
 import { keptForOriginal } from '../originals.ts';
-import { nodesIn } from '../references.ts';
 import type { Result } from '../results.ts';
 import {
   type Check,

@@ -1,8 +1,8 @@
 import type { Diagnostic, Location } from '../../diagnostics/diagnostic.ts';
 import type * as Ir from '../../ir/index.ts';
+import { nodesIn } from '../../ir/references.ts';
 import { namedIn } from '../named.ts';
 import { actionsDecidedBy } from '../policy-order.ts';
-import { nodesIn } from '../references.ts';
 import type { Result } from '../results.ts';
 import {
   type Check,

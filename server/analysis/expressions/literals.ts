@@ -107,7 +107,7 @@ export function literalOf(ast: Ast.Expression): Ir.Literal | undefined {
     case 'number':
       return decimalLiteral(ast, ast.digits, 'number');
     case 'percent':
-      return decimalLiteral(ast, hundredth(ast.digits), 'number');
+      return { ...decimalLiteral(ast, hundredth(ast.digits), 'number'), percent: true };
     case 'money':
       return decimalLiteral(ast, ast.digits, 'money', ast.currency);
     case 'duration':

@@ -2,6 +2,7 @@ import type { PlacedDiagnostic } from '../../analysis/analysis.ts';
 import { say } from '../../diagnostics/diagnostic.ts';
 import { registry } from '../../diagnostics/registry.ts';
 import type { LockProblem } from '../../lock/lock-error.ts';
+import { hasProject } from '../../project/paths.ts';
 import { visible } from '../../text/visible.ts';
 import type { Context } from '../context.ts';
 import { type ExitCode, exit } from '../exit.ts';
@@ -17,11 +18,12 @@ import { type CheckedRules, type Counts, checkRules, countFindings } from '../ru
 
 /** `patron check FILE…`: every finding, in the order of files and places. */
 export async function check(context: Context, args: readonly string[], options: CheckOptions): Promise<ExitCode> {
-  const checked: CheckedRules[] = [];
+  const found: CheckedRules[] = [];
   for (const path of await findRules(args, context.folder, context.files)) {
     context.signal.throwIfAborted();
-    checked.push(await checkRules(path, context, { locked: true }));
+    found.push(await checkRules(path, context, { locked: true }));
   }
+  const checked = await withProject(found, context);
   const reports = withoutRepetition(checked);
   const locks = await staleLocks(checked);
   const counts = countFindings(reports.flatMap(({ findings }) => findings));
@@ -29,6 +31,13 @@ export async function check(context: Context, args: readonly string[], options: 
   if (context.json) printDocument(reports, counts, failed, locks, context);
   else printText(reports, counts, locks, context);
   return failed ? exit.findings : exit.ok;
+}
+
+/** What a project file asks for takes much to be loaded, so only where there is one. */
+async function withProject(checked: readonly CheckedRules[], context: Context): Promise<readonly CheckedRules[]> {
+  if (!checked.some(({ project }) => hasProject(project.world, project.file))) return checked;
+  const { withProjectFindings } = await import('../project-findings.ts');
+  return withProjectFindings(checked, context);
 }
 
 interface Report {
@@ -42,7 +51,7 @@ function withoutRepetition(checked: readonly CheckedRules[]): Report[] {
   return checked.map((rules) => ({
     rules,
     findings: rules.findings.filter(({ file, start, end, diagnostic }) => {
-      const key = JSON.stringify([rules.root, file, start, end, diagnostic.code, diagnostic.data]);
+      const key = JSON.stringify([rules.root, file, start, end, diagnostic.code, diagnostic.data, diagnostic.target]);
       if (told.has(key)) return false;
       told.add(key);
       return true;

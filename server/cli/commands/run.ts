@@ -17,6 +17,8 @@ import { type Results, writeResults } from '../write-results.ts';
 /** `patron run FILE`: decides for every customer, and writes the results where they are wanted. */
 export function run(context: Context, file: string, options: RunOptions): Promise<ExitCode> {
   if (options.out === '-' && context.json) throw usageFailure((words) => words.usage.jsonToStdout);
+  if (options.on !== undefined) return onDatabase(context, file, { ...options, on: options.on });
+  if (options.as ?? options.name) throw usageFailure((words) => words.databases.asNeedsOn);
   const needs = options.out === undefined ? {} : { fixedDay: true };
   return withSession(file, { ...options, ...needs }, context, async (open) => {
     const preview = await open.session.preview();
@@ -28,6 +30,15 @@ export function run(context: Context, file: string, options: RunOptions): Promis
     else printText(open, preview, results, broken, file, options, context);
     return broken > 0 ? exit.findings : exit.ok;
   });
+}
+
+/** Its module brings what speaks with databases. */
+async function onDatabase(
+  context: Context,
+  file: string,
+  options: RunOptions & { readonly on: string },
+): Promise<ExitCode> {
+  return (await import('./run-on.ts')).runOn(context, file, options);
 }
 
 function write(open: OpenRules, out: string, options: RunOptions, context: Context): Promise<Results> {
@@ -64,7 +75,11 @@ function printText(
   if (broken > 0) context.err.print(context.err.screen.colors.red(words.run.alwaysBroken(broken)));
 }
 
-function wroteLines({ files, stale, leftOut }: Results, out: string, { words, out: { screen } }: Context): string[] {
+export function wroteLines(
+  { files, stale, leftOut }: Results,
+  out: string,
+  { words, out: { screen } }: Context,
+): string[] {
   const rows = files.map(({ name, rows: number }) => [visible(name), words.run.rows(number)]);
   return [
     screen.colors.bold(words.run.wrote(files.length, visible(out))),

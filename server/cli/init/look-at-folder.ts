@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LookedFile } from '../../analysis/guess.ts';
 import type { DataLook, LookProblem } from '../../analysis/look.ts';
 import { dataFormatOf } from '../../ir/data-format.ts';
+import { projectName } from '../../project/paths.ts';
 import { lookAtFile } from '../../workspace/look-node.ts';
 import { Failure } from '../failure.ts';
 
@@ -15,7 +16,8 @@ export interface LookedFolder {
 /** Looks at the data files right in a folder. Throws when there is none; `shown` is the folder as the user knows it. */
 export async function lookAtFolder(folder: string, shown: string): Promise<LookedFolder> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => !entry.isDirectory() && dataFormatOf(entry.name)).map(({ name }) => name);
+  const isData = (name: string) => dataFormatOf(name) !== undefined && name !== projectName;
+  const names = entries.filter((entry) => !entry.isDirectory() && isData(entry.name)).map(({ name }) => name);
   const looked = names.sort().map((path) => ({ path, look: lookAtFile(join(folder, path)) }));
   const files = looked.flatMap(({ path, look }) => ('format' in look ? tablesOf(path, look) : []));
   const skipped = looked.flatMap(({ path, look }) => ('kind' in look ? [{ path, problem: look.kind }] : []));

@@ -1,7 +1,7 @@
 import type { Fits } from '../../evaluate/engine.ts';
-import { pairRows, pairsOf } from '../../features/words/pairs.ts';
 import type { Program } from '../../ir/program.ts';
 import { visible } from '../../text/visible.ts';
+import { pairRows, pairsOf } from '../../words/pairs.ts';
 import type { Screen } from './screen.ts';
 import { table } from './table.ts';
 

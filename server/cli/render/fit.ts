@@ -1,8 +1,8 @@
-import { valueText } from '../../features/words/values.ts';
 import type { Definition, Program } from '../../ir/program.ts';
 import type { LockChange } from '../../lock/compare-locks.ts';
 import type { LockedFit } from '../../lock/lock.ts';
 import { visible } from '../../text/visible.ts';
+import { valueText } from '../../words/values.ts';
 import type { FittedRules } from '../commands/fit.ts';
 import { readingWidth, type Screen } from './screen.ts';
 import { table } from './table.ts';

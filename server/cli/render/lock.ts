@@ -16,6 +16,7 @@ export function renderLock(state: LockState | undefined, file: string, screen: S
 function inWords(state: LockState, file: string, { words: { lock }, language }: Screen): string {
   switch (state.kind) {
     case 'applied': {
+      if (!state.changed) return lock.applied(state.asOf, state.customers);
       const data = state.changed.map((name) => visible(name));
       return [lock.applied(state.asOf, state.customers), data.length > 0 ? lock.changed(data) : lock.unchanged].join(
         '; ',

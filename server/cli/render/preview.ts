@@ -98,14 +98,18 @@ function renderHead({ session, preview }: PreviewInput, screen: Screen): string[
   return preview.customers === 0 ? [...head, colors.yellow(words.preview.empty)] : head;
 }
 
-function renderGuards(preview: Preview, screen: Screen): string[] {
+export function renderGuards(preview: Pick<Preview, 'guards' | 'currency'>, screen: Screen): string[] {
   const { words, colors } = screen;
   if (preview.guards.length === 0) return [];
   const rows = preview.guards.map((guard) => [visible(guard.guard), effectOf(guard, preview, screen)]);
   return [colors.bold(words.preview.guards), ...table(rows, { indent: 2 })];
 }
 
-function effectOf({ kind, affected }: GuardPreview, preview: Preview, { words, colors, language }: Screen): string {
+function effectOf(
+  { kind, affected }: GuardPreview,
+  preview: Pick<Preview, 'currency'>,
+  { words, colors, language }: Screen,
+): string {
   const text = kind === 'never' ? words.preview.withheld(affected.customers) : words.preview.broken(affected.customers);
   if (affected.customers === 0) return colors.dim(text);
   const worth = affected.money === undefined ? '' : ` · ${money(affected.money, preview.currency, language)}`;

@@ -1,10 +1,10 @@
 import type { ContractResult, ExpectationResult, TestResult } from '../../evaluate/engine.ts';
 import { contractWords } from '../../features/words/contracts.ts';
-import { valueText } from '../../features/words/values.ts';
 import type { Test } from '../../ir/program.ts';
 import type { Type } from '../../ir/type.ts';
 import { children } from '../../ir/walk.ts';
 import { visible } from '../../text/visible.ts';
+import { valueText } from '../../words/values.ts';
 import { codeFrame } from './frame.ts';
 import { readingWidth, type Screen } from './screen.ts';
 import type { SourceTextOf } from './source-text.ts';

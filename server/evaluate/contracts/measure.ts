@@ -7,6 +7,7 @@ import {
   canonical,
   exactOf,
   list,
+  middleOf,
   type Named,
   named,
   type Sql,
@@ -81,7 +82,7 @@ function columnsOf(customers: Customers, { who, of }: Ir.Contract): readonly Sql
   const none = sql`CAST(NULL AS VARCHAR)`;
   if (!of) return [counted, sql`0`, none, none, none, none, none, none];
   const value = customers.bind(customers.value(of, owner));
-  const { lower, upper } = dialect.middle(value, holds);
+  const { lower, upper } = middleOf(dialect, value, holds);
   const text = (each: Sql) => canonical(dialect, each, of.type);
   const summed = (each: Sql) => sumText(customers, each, of.type);
   return [

@@ -1,3 +1,4 @@
+import type { Fitted } from '../../ir/fits.ts';
 import type * as Ir from '../../ir/index.ts';
 import { type Computation, Customers, canonical, literal, literalOf, sql } from '../../targets/sql/index.ts';
 import type { Fit } from '../engine.ts';
@@ -6,13 +7,7 @@ import { type Cut, cutsByRows, cutsByShare } from './cuts.ts';
 import type { Sample } from './distribution.ts';
 import { fitAffinity } from './pairs.ts';
 
-/** What is fitted, where its cuts are not given. */
-export type Fitted = Ir.Bands | Ir.ShareClass | Ir.RankClass | Ir.Affinity;
-
-export function isFitted(definition: Ir.Definition): definition is Fitted {
-  if (definition.kind === 'bands') return definition.cuts === undefined;
-  return definition.kind === 'share-class' || definition.kind === 'rank-class' || definition.kind === 'affinity';
-}
+export { type Fitted, isFitted } from '../../ir/fits.ts';
 
 /** The numbers of a definition that depend on the population; what it refers to is fitted already. */
 export async function fitDefinition(runner: Runner, computation: Computation, definition: Fitted): Promise<Fit> {

@@ -39,7 +39,7 @@ export async function fitAffinity(runner: Runner, computation: Computation, defi
 function entriesOf(computation: Computation, { baskets, name }: Ir.Affinity): Sql {
   const { dialect } = computation;
   const customers = new Customers(computation);
-  const x = dialect.unnest(customers.bind(customers.value(baskets, name)));
+  const x = dialect.unnest!(customers.bind(customers.value(baskets, name)));
   const entry = sql`SELECT k AS o, ${x} AS x FROM ${customers.relation()}`;
   return sql`SELECT o, split_part(x, ':', 1) AS n, substr(x, strpos(x, ':') + 1) AS v FROM (${entry}) AS q`;
 }

@@ -1,8 +1,8 @@
 import type * as Ir from '../../ir/index.ts';
-import { Customers, list, runsOn, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
+import { Customers, inTheEnd, list, runsOn, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
 import type { CampaignStanding } from '../engine.ts';
 import type { CustomerInCampaign } from '../results/campaign-standing.ts';
-import { groups, inTheEnd, reasons } from '../results/campaigns.ts';
+import { groups, reasons } from '../results/campaigns.ts';
 import { isIn } from './bitmask.ts';
 import type { CompiledAction } from './compile/action.ts';
 import type { CompiledCampaign } from './compile/campaign.ts';

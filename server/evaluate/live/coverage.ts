@@ -2,9 +2,9 @@ import { canonical } from '../../ir/hash.ts';
 import type * as Ir from '../../ir/index.ts';
 import { expressionsOfProgram } from '../../ir/walk.ts';
 import type { Sql } from '../../targets/sql/index.ts';
+import { keyOf, type Plan, type PlannedAggregate, planOf } from '../../targets/sql/plan.ts';
+import { reachedIn } from '../../targets/sql/row-program.ts';
 import { rowColumns } from '../load/events.ts';
-import { reachedIn } from '../others/row-program.ts';
-import { keyOf, type Plan, type PlannedAggregate, planOf } from '../plan.ts';
 import { coversRows } from './other-data.ts';
 
 /** Aggregates of earlier programs that are loaded again, so that taking an edit back needs no loading. */

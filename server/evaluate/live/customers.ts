@@ -1,8 +1,8 @@
 import type * as Ir from '../../ir/index.ts';
+import { carriesPii, isPiiColumn, tellsPii } from '../../ir/pii.ts';
 import { expressionsOfProgram, walk } from '../../ir/walk.ts';
 import { Customers, canonical, list, type Named, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
 import { mask } from '../../text/mask.ts';
-import { carriesPii, isPiiColumn, tellsPii } from '../pii.ts';
 import { listed } from '../results/decided-parts.ts';
 import type { TextRow } from '../runner.ts';
 import { customersIn, isIn } from './bitmask.ts';

@@ -1,9 +1,9 @@
 import type { Checks, Sql } from '../../targets/sql/index.ts';
+import type { Plan } from '../../targets/sql/plan.ts';
 import type { Session } from '../engine.ts';
 import type { Loaded } from '../load/loader.ts';
 import type { Loading } from '../load/loading.ts';
 import type { LoadedRows } from '../others/rows.ts';
-import type { Plan } from '../plan.ts';
 import type { Runner } from '../runner.ts';
 import type { ColumnFacts } from './live.ts';
 

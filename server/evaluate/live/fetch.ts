@@ -81,7 +81,7 @@ export async function fetchParts(
   );
   const parts = Array.from({ length: Math.ceil(127 / bitsOfPart) }, (_, part): Named => {
     const unit = dialect.wide(2n ** BigInt(part * bitsOfPart));
-    const shifted = dialect.divideWhole(whole, unit);
+    const shifted = dialect.divideWhole(whole, unit, 38);
     const rest = dialect.remainder(shifted, dialect.wide(2n ** BigInt(bitsOfPart)));
     return { name: sql`x${part}`, value: sql`coalesce(CAST(${rest} AS DOUBLE), 0)` };
   });

@@ -1,11 +1,11 @@
 import type * as Ir from '../../ir/index.ts';
 import { alias, Checks, type Computation, type Sql, sql } from '../../targets/sql/index.ts';
+import { keyOf, type Plan } from '../../targets/sql/plan.ts';
 import { computedParts } from '../computed-parts.ts';
 import { Computing, type Remembered } from '../computing.ts';
 import type { Fits } from '../engine.ts';
 import type { FactsTable } from '../load/facts.ts';
 import type { Loading } from '../load/loading.ts';
-import { keyOf, type Plan } from '../plan.ts';
 import { Compiler } from './compile/compiler.ts';
 import { type CompiledProgram, compileProgram } from './compile/program.ts';
 import type { Counts } from './counts.ts';

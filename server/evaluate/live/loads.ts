@@ -1,7 +1,7 @@
 import type * as Ir from '../../ir/index.ts';
+import type { Plan } from '../../targets/sql/plan.ts';
 import { DataError } from '../data-error.ts';
 import type { FilePaths } from '../engine.ts';
-import type { Plan } from '../plan.ts';
 import { covers, isOverSameData, planLoad } from './coverage.ts';
 import type { LoadedData } from './data.ts';
 import { World } from './world.ts';

@@ -1,12 +1,12 @@
 import { canonical } from '../../ir/hash.ts';
 import type * as Ir from '../../ir/index.ts';
 import { alias, Checks, sql, verbatim } from '../../targets/sql/index.ts';
+import { keyOf, type Plan, planOf } from '../../targets/sql/plan.ts';
+import { type RowProgram, rowProgram } from '../../targets/sql/row-program.ts';
 import type { DataPreview } from '../engine.ts';
 import { rowColumns } from '../load/events.ts';
-import { type RowProgram, rowProgram } from '../others/row-program.ts';
 import { previewRows } from '../others/row-session.ts';
 import { computeRows, type LoadedRows, roomyRows } from '../others/rows.ts';
-import { keyOf, type Plan, planOf } from '../plan.ts';
 import { decide } from '../results/decided.ts';
 import type { Frame } from './frame.ts';
 

@@ -1,12 +1,12 @@
 import type * as Ir from '../../ir/index.ts';
 import { sql } from '../../targets/sql/index.ts';
+import { type Plan, sourceOf } from '../../targets/sql/plan.ts';
+import { timeType } from '../../targets/sql/rows.ts';
 import { DataError } from '../data-error.ts';
 import type { Session } from '../engine.ts';
-import { type Plan, sourceOf } from '../plan.ts';
 import type { Runner } from '../runner.ts';
 import { passes, rowChecks } from './checks.ts';
 import type { Files } from './loading.ts';
-import { timeType } from './rows.ts';
 import { FileRows } from './starts.ts';
 
 /** A longer time without any row before the latest day means that its date is wrong, or that the data ended long ago. */

@@ -1,9 +1,9 @@
 import type * as Ir from '../../ir/index.ts';
 import { join, type Sql, sql, until } from '../../targets/sql/index.ts';
+import { isKeyed, mayStandAlone, type Plan } from '../../targets/sql/plan.ts';
+import type { Rows } from '../../targets/sql/rows.ts';
 import type { RejectReport } from '../engine.ts';
-import { isKeyed, type Plan, wayToSubject } from '../plan.ts';
 import type { Loading } from './loading.ts';
-import type { Rows } from './rows.ts';
 import type { FileRows } from './starts.ts';
 
 /** Why a row is not in use, in the order in which reasons are looked for. */
@@ -52,16 +52,6 @@ export function rowChecks(plan: Plan, source: Ir.Source, row: FileRows): readonl
     ...(time === undefined ? [] : [{ reason: 'missing-time' as const, column: time, fails: missing(time) }]),
     ...(amount === undefined ? [] : bad('bad-amount', amount)),
   ];
-}
-
-/** Customers exist without a household or an account, and these without a group: nothing is known of what is not named. Events are always somebody's. */
-function mayStandAlone(plan: Plan, { name, attributesOf }: Ir.Source): boolean {
-  const { program, customers = program.subject } = plan;
-  if (attributesOf || (name !== program.subject && wayToSubject(plan, name) !== undefined)) return false;
-  for (let at: string | undefined = customers; at !== undefined; at = plan.sources.get(at)?.parent?.data) {
-    if (at === name) return true;
-  }
-  return false;
 }
 
 /** The column that a reason is about. */

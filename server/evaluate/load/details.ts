@@ -1,11 +1,11 @@
 import type * as Ir from '../../ir/index.ts';
 import { canonical, exactOf, list, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
+import { Rows } from '../../targets/sql/rows.ts';
 import { count, oneRow } from '../runner.ts';
 import { codeOf, columnOf, fate, fateOf, reasons } from './checks.ts';
 import { readColumns } from './keyed.ts';
 import type { Loading } from './loading.ts';
 import { mostFirstRows } from './report.ts';
-import { Rows } from './rows.ts';
 import type { Scan } from './scan.ts';
 import { FileRows } from './starts.ts';
 

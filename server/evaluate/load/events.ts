@@ -14,14 +14,14 @@ import {
   verbatim,
   type When,
 } from '../../targets/sql/index.ts';
-import { ownerColumn } from '../others/row-program.ts';
-import { keyOf, type Plan, type PlannedAggregate } from '../plan.ts';
+import { keyOf, type Plan, type PlannedAggregate } from '../../targets/sql/plan.ts';
+import { RowExpressions, type RowSource } from '../../targets/sql/row-expressions.ts';
+import { ownerColumn } from '../../targets/sql/row-program.ts';
+import { Rows } from '../../targets/sql/rows.ts';
 import { count, oneRow } from '../runner.ts';
 import { exists, passes, rowChecks } from './checks.ts';
 import { readColumns } from './keyed.ts';
 import type { Loading } from './loading.ts';
-import { RowExpressions, type RowSource } from './row-source.ts';
-import { Rows } from './rows.ts';
 import type { Scan } from './scan.ts';
 import { FileRows, tableRows } from './starts.ts';
 
@@ -64,7 +64,7 @@ export async function aggregateFile(
 ): Promise<Pass> {
   const { files, tables } = loading;
   const table = tables.next('g');
-  if (!aggregates.some(needsRows))
+  if (!aggregates.some((each) => needsRows(loading, each)))
     return files.read(source.name, (scan) => aggregateScan(loading, source, scan, aggregates, table));
   const rows = tables.next('e');
   return files.read(source.name, async (scan) => {
@@ -163,7 +163,7 @@ export async function aggregateTable(
   const { plan, tables, runner } = loading;
   const rows = new Rows(plan, tables, tableRows(source, tables.keyed(source.name)));
   const table = tables.next('g');
-  if (aggregates.some(needsRows)) {
+  if (aggregates.some((each) => needsRows(loading, each))) {
     const kept = await keepRows(loading, rows, aggregates, tables.next('e'), sql`TRUE`, undefined);
     return aggregateKept(loading, source.name, aggregates, kept, table);
   }
@@ -221,7 +221,7 @@ async function aggregateKept(
   const flat = groupsOf(
     loading,
     keptRows(kept),
-    early.filter(({ aggregate }) => !isGrouped(aggregate)),
+    early.filter(({ aggregate }) => !isGrouped(aggregate, loading.dialect)),
   );
   const all = withGrouped(loading, flat, early, kept);
   await loading.runner.run(sql`CREATE OR REPLACE TABLE ${table} AS ${all}`);
@@ -229,13 +229,13 @@ async function aggregateKept(
 }
 
 /** Whether the rows have to be there twice: for values of customers, or to be grouped in another way. */
-function needsRows({ aggregate, late }: PlannedAggregate): boolean {
-  return late || isGrouped(aggregate);
+function needsRows({ dialect }: Loading, { aggregate, late }: PlannedAggregate): boolean {
+  return late || isGrouped(aggregate, dialect);
 }
 
 /** The aggregates of a GROUP BY, and beside them those that are queries of their own. */
 function withGrouped(loading: Loading, flat: Sql, aggregates: readonly PlannedAggregate[], kept: KeptRows): Sql {
-  const grouped = aggregates.filter(({ aggregate }) => isGrouped(aggregate));
+  const grouped = aggregates.filter(({ aggregate }) => isGrouped(aggregate, loading.dialect));
   if (grouped.length === 0) return flat;
   const columns = grouped.map(({ name }, index) => ({ name, value: sql`h${index}.value` }));
   const joins = grouped.map(

@@ -12,11 +12,11 @@ import {
   sql,
   verbatim,
 } from '../../targets/sql/index.ts';
-import { keyOf, type Plan, type PlannedAggregate, sourceOf } from '../plan.ts';
+import { keyOf, type Plan, type PlannedAggregate, sourceOf } from '../../targets/sql/plan.ts';
+import { Rows } from '../../targets/sql/rows.ts';
 import { count, oneRow } from '../runner.ts';
 import type { Groups } from './events.ts';
 import type { Loading } from './loading.ts';
-import { Rows } from './rows.ts';
 import { tableRows } from './starts.ts';
 import { columnName } from './tables.ts';
 

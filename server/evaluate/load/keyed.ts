@@ -1,12 +1,12 @@
 import type * as Ir from '../../ir/index.ts';
 import { list, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
+import { isKeyed, type Plan, sourceOf, wayToSubject } from '../../targets/sql/plan.ts';
+import { Rows } from '../../targets/sql/rows.ts';
 import { DataError } from '../data-error.ts';
-import { isKeyed, type Plan, sourceOf, wayToSubject } from '../plan.ts';
 import { count, oneRow } from '../runner.ts';
 import { codeOf, fate, fateOf, passes, rowChecks } from './checks.ts';
 import { detail } from './details.ts';
 import type { Loading } from './loading.ts';
-import { Rows } from './rows.ts';
 import type { Scan } from './scan.ts';
 import { FileRows } from './starts.ts';
 import { columnName, type KeyedTable } from './tables.ts';
@@ -27,11 +27,11 @@ export async function loadKeyed(loading: Loading, source: Ir.Source, { trusting 
   await tell(loading, source, loaded.scan, table, duplicates);
   const future = await keepFutureKeys(loading, table);
   await loading.runner.run(sql`DELETE FROM ${table} WHERE x <> ${fate.inUse}`);
-  loading.tables.add(source.name, { name: table, ...loaded.shape, ...(future && { future }) });
+  loading.tables.add(source.name, { source, name: table, ...loaded.shape, ...(future && { future }) });
 }
 
 interface Filled {
-  readonly shape: Omit<KeyedTable, 'name' | 'future'>;
+  readonly shape: Omit<KeyedTable, 'source' | 'name' | 'future'>;
 }
 
 /** All rows of the file: `x` is what becomes of each, `z` whether a cell of it could not be read, `y` whether one was changed. */
@@ -158,7 +158,7 @@ export async function loadDerived(
   });
   const [loaded] = await oneRow(runner, sql`SELECT count(*) FROM ${table}`);
   report.of(source.name).loaded = count(loaded);
-  tables.add(source.name, { name: table, columns });
+  tables.add(source.name, { source, name: table, columns });
 }
 
 /** What a column names in the rows that have all that they must have; of rows whose keys are there twice none is used. */

@@ -1,8 +1,9 @@
 import type * as Ir from '../../ir/index.ts';
 import { walk, within } from '../../ir/walk.ts';
 import { type Sql, sql } from '../../targets/sql/index.ts';
+import { isKeyed, type PlannedAggregate, sourceOf, wayToSubject } from '../../targets/sql/plan.ts';
+import { Rows } from '../../targets/sql/rows.ts';
 import { DataError } from '../data-error.ts';
-import { isKeyed, type PlannedAggregate, sourceOf, wayToSubject } from '../plan.ts';
 import { count, oneRow } from '../runner.ts';
 import { fate, fateOf, passes, rowChecks } from './checks.ts';
 import { createDetailTables, detail } from './details.ts';
@@ -10,7 +11,7 @@ import { aggregateFile, aggregateTable, type Groups, type KeptRows, type Pass } 
 import { createFacts, type FactsTable, hasDuplicates } from './facts.ts';
 import { loadDerived, loadKeyed } from './keyed.ts';
 import type { Loading } from './loading.ts';
-import { Rows } from './rows.ts';
+import { refuseOrphans } from './orphans.ts';
 import { FileRows } from './starts.ts';
 
 export interface Loaded {
@@ -37,7 +38,7 @@ export async function load(loading: Loading, onSource: (source: string, share: n
   const facts = await factsWithoutDuplicates(loading, groups);
   if (!loading.besides) {
     await tellOfEvents(loading, facts, groups);
-    refuseOrphans(loading);
+    refuseOrphans(loading.plan.program, (data) => loading.report.of(data));
   }
   const kept = new Map(groups.flatMap(({ data, kept }) => (kept ? [[data, kept]] : [])));
   await dropAllBut(loading, [facts.name, ...[...kept.values()].map(({ name }) => name)]);
@@ -91,7 +92,7 @@ async function orphansFirst(loading: Loading, work: () => Promise<void>): Promis
     for (const source of program.sources) {
       if (isEvents(loading, source) && !isKeyed(loading.plan, source)) await countRows(loading, source);
     }
-    refuseOrphans(loading);
+    refuseOrphans(loading.plan.program, (data) => loading.report.of(data));
     throw error;
   }
 }
@@ -181,15 +182,6 @@ async function hasRejects({ runner, files, plan }: Loading, source: Ir.Source): 
     const [rows] = await oneRow(runner, sql`SELECT count(*) FROM ${file.from()} WHERE NOT (${where})`);
     return count(rows) > 0;
   });
-}
-
-/** More than one row in a hundred that belongs to nobody: two files that do not fit together. */
-function refuseOrphans({ plan, report }: Loading): void {
-  for (const { name, parent } of plan.program.sources) {
-    const { read, orphaned } = report.of(name);
-    if (!parent || !orphaned || orphaned.rows * 100 <= read) continue;
-    throw new DataError('PTN5106', { data: name, parent: parent.data, by: parent.by, rows: orphaned.rows, read });
-  }
 }
 
 async function dropAllBut({ runner, tables }: Loading, needed: readonly Sql[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Checks, Dialect } from '../../targets/sql/index.ts';
-import type { Plan } from '../plan.ts';
+import type { Plan } from '../../targets/sql/plan.ts';
 import type { Runner } from '../runner.ts';
 import type { Report } from './report.ts';
 import type { Scan } from './scan.ts';

@@ -1,5 +1,5 @@
+import type { Plan } from '../../targets/sql/plan.ts';
 import type { CoercionReport, LoadReport, RejectReport, SourceReport } from '../engine.ts';
-import type { Plan } from '../plan.ts';
 
 /** How many numbers of rows a report tells. */
 export const mostFirstRows = 5;

@@ -1,6 +1,6 @@
 import type * as Ir from '../../ir/index.ts';
 import { Projection, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
-import type { Start } from './rows.ts';
+import type { Start } from '../../targets/sql/rows.ts';
 import type { ReadCell, Scan } from './scan.ts';
 import { columnName, type KeyedTable } from './tables.ts';
 

@@ -1,8 +1,9 @@
 import type * as Ir from '../../ir/index.ts';
-import { alias, type Sql, type When } from '../../targets/sql/index.ts';
+import { alias, type Cell, list, type RowTables, type Sql, sql, verbatim, type When } from '../../targets/sql/index.ts';
 
 /** A table of the rows in use of a data, each once: `k` is the key, `f3` the column at 3 of the source. */
 export interface KeyedTable {
+  readonly source: Ir.Source;
   readonly name: Sql;
   readonly columns: readonly Sql[];
   /** Its column `w` is when the row was. */
@@ -12,7 +13,7 @@ export interface KeyedTable {
 }
 
 /** What was loaded. Tables are known by counters: no name of rules or data is ever one of the engine's. */
-export class Tables {
+export class Tables implements RowTables {
   readonly #keyed = new Map<string, KeyedTable>();
   readonly #names: Sql[] = [];
   readonly #first: number;
@@ -51,9 +52,30 @@ export class Tables {
     return this.#keyed.get(data)?.when;
   }
 
-  futureOf(data: string): Sql | undefined {
-    return this.#keyed.get(data)?.future;
+  joined(letter: string, data: string, key: Sql): Sql {
+    const table = this.keyed(data);
+    const columns = table.columns.map((name) => sql`${name} AS ${cellOf(letter, name.text)}`);
+    return sql`LEFT JOIN (SELECT ${list(columns)} FROM ${table.name}) AS ${cellOf(letter, 't')} ON ${cellOf(letter, 'k')} = ${key}`;
   }
+
+  cell(letter: string, data: string, cell: Cell): Sql {
+    if (typeof cell === 'string') return cellOf(letter, fixed[cell]);
+    return cellOf(letter, columnName(this.keyed(data).source, cell.column).text);
+  }
+
+  joinedFuture(letter: string, data: string, key: Sql): Sql | undefined {
+    const future = this.#keyed.get(data)?.future;
+    if (!future) return undefined;
+    const own = cellOf(letter, 'k');
+    return sql`LEFT JOIN (SELECT k AS ${own} FROM ${future}) AS ${cellOf(letter, 't')} ON ${own} = ${key}`;
+  }
+}
+
+const fixed = { key: 'k', owner: 'o', when: 'w' } as const;
+
+/** A column of a joined table: `j0_f3`. */
+function cellOf(letter: string, column: string): Sql {
+  return verbatim(`${letter}_${column}`);
 }
 
 export function columnName(source: Ir.Source, column: string): Sql {

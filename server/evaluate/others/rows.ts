@@ -9,14 +9,14 @@ import {
   sql,
   verbatim,
 } from '../../targets/sql/index.ts';
+import { keyOf, type Plan, planOf } from '../../targets/sql/plan.ts';
+import { customerLeavesOf, metricOf, ownerColumn, type RowProgram, rowProgram } from '../../targets/sql/row-program.ts';
 import { type CustomerValues, checkNumbers, lateGroups } from '../computing.ts';
 import { addToFacts, type FactsTable, factsOf } from '../load/facts.ts';
 import { type Loaded, load } from '../load/loader.ts';
 import type { Loading } from '../load/loading.ts';
 import { Report } from '../load/report.ts';
 import { Tables } from '../load/tables.ts';
-import { keyOf, type Plan, planOf } from '../plan.ts';
-import { customerLeavesOf, metricOf, ownerColumn, type RowProgram, rowProgram } from './row-program.ts';
 
 /** The rows of other data that is decided about, with all that comes from files. */
 export interface LoadedRows {

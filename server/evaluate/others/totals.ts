@@ -1,7 +1,7 @@
 import type * as Ir from '../../ir/index.ts';
+import { isPiiColumn } from '../../ir/pii.ts';
 import { type Computation, canonical, exactOf, list, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
 import type { DataPreview } from '../engine.ts';
-import { isPiiColumn } from '../pii.ts';
 import type { Decided } from '../results/decided.ts';
 import type { DecidedAction } from '../results/decided-parts.ts';
 import type { PlannedColumn, PlannedRelation } from '../results/relations.ts';

@@ -1,19 +1,21 @@
 import type * as Ir from '../../ir/index.ts';
 import {
   alias,
+  type CampaignValue,
   type Computation,
   type Customers,
-  type Dialect,
   drawn,
+  groupOf,
+  inTheEnd,
+  isNew,
   list,
-  mostTreated,
   type Named,
   named,
   type Proposal,
   proposalOf,
   type Resolved,
+  reasonOf,
   type Sql,
-  spendingOf,
   sql,
   standingValue,
   verbatim,
@@ -47,13 +49,6 @@ export interface CampaignAction {
   readonly isDecided: Sql;
 }
 
-/** What stands of an action before a campaign comes, over the columns of `decided`. */
-interface Standing {
-  readonly isDecided: Sql;
-  /** Absent where nobody has to compare it. */
-  readonly value?: Sql;
-}
-
 /** The columns that a campaign needs, before anyone is ranked. */
 export interface PlannedCampaign extends Omit<DecidedCampaign, 'reason' | 'table' | 'actions'> {
   readonly isChosen: Sql;
@@ -63,7 +58,7 @@ export interface PlannedCampaign extends Omit<DecidedCampaign, 'reason' | 'table
 }
 
 interface PlannedAction extends CampaignAction {
-  readonly standing: Standing;
+  readonly standing: CampaignValue;
   readonly isOverdone?: Sql;
 }
 
@@ -107,7 +102,7 @@ export function standingOf(
   resolved: Resolved,
   { state }: DecidedAction,
   add: Add,
-): Standing {
+): CampaignValue {
   const value = standingValue(customers, action, resolved);
   return { isDecided: resolved.isDecided(state), ...(value && { value: add('c', value) }) };
 }
@@ -118,14 +113,15 @@ export async function carryOut(
   computation: Computation,
   { table: decided, hasLabel }: { readonly table: Sql; readonly hasLabel: boolean },
   planned: readonly PlannedCampaign[],
-  policies: ReadonlyMap<string, Standing>,
+  policies: ReadonlyMap<string, CampaignValue>,
 ): Promise<readonly DecidedCampaign[]> {
-  const standing = new Map<string, readonly { readonly where: Sql; readonly standing: Standing }[]>();
+  const standing = new Map<string, readonly { readonly where: Sql; readonly standing: CampaignValue }[]>();
   const found: DecidedCampaign[] = [];
   for (const [place, campaign] of planned.entries()) {
     const news = campaign.actions.map((own) => {
       const { name } = own.decided.action;
-      return isNew(computation, own, policies.get(name), standing.get(name) ?? []);
+      const { dialect } = computation;
+      return isNew(dialect, own.decided.action, own.standing, policies.get(name), standing.get(name) ?? []);
     });
     const reason = reasonOf(campaign, news);
     const table = alias('campaign', place);
@@ -175,68 +171,7 @@ export function withCampaigns(
   };
 }
 
-/** What stands first, and what campaigns decide, one after the other, for some. */
-export function inTheEnd(dialect: Dialect, { keep }: Ir.Action, first: Sql, parts: readonly Part[]): Sql {
-  return keep === 'all' ? all(dialect, first, parts) : last(first, parts);
-}
-
-type Part = { readonly where: Sql; readonly value: Sql };
-
-function last(first: Sql, parts: readonly Part[]): Sql {
-  const arms = [...parts].reverse().map(({ where, value }) => sql`WHEN ${where} THEN ${value} `);
-  return sql`CASE ${concat(arms)}ELSE ${first} END`;
-}
-
-/** Nobody has an empty list. */
-function all(dialect: Dialect, first: Sql, parts: readonly Part[]): Sql {
-  const lists = [first, ...parts.map(({ where, value }) => sql`CASE WHEN ${where} THEN ${value} END`)];
-  const isAny = joined(
-    sql` OR `,
-    lists.map((each) => sql`${each} IS NOT NULL`),
-  );
-  return sql`CASE WHEN ${isAny} THEN ${dialect.listConcat(lists)} END`;
-}
-
-/** Whether a campaign decides something on an action that nobody before it has, or has not as well. */
-function isNew(
-  { dialect }: Computation,
-  { decided: { action }, standing: own }: PlannedAction,
-  policies: Standing | undefined,
-  before: readonly { readonly where: Sql; readonly standing: Standing }[],
-): Sql {
-  if (action.keep === 'all') return own.isDecided;
-  const earlier = before.map(({ where }) => where);
-  const stands = joined(sql` OR `, [...(policies ? [policies.isDecided] : []), ...earlier]);
-  if (!own.value) return sql`(${own.isDecided} AND NOT ${stands})`;
-  const arms = before.map(({ where, standing }) => sql`WHEN ${where} THEN ${standing.value!} `);
-  const value = sql`CASE ${concat(arms)}ELSE ${policies?.value ?? sql`NULL`} END`;
-  const isBetter = sql`${own.value} ${action.keep === 'highest' ? sql`>` : sql`<`} ${arms.length > 0 ? value : (policies?.value ?? sql`NULL`)}`;
-  return sql`(${own.isDecided} AND (NOT ${stands} OR ${dialect.isTrue(isBetter)}))`;
-}
-
-function concat(parts: readonly Sql[]): Sql {
-  return parts.reduce((all, part) => sql`${all}${part}`, sql``);
-}
-
-function joined(by: Sql, parts: readonly Sql[]): Sql {
-  const [first, ...others] = parts;
-  return first ? sql`(${others.reduce((all, part) => sql`${all}${by}${part}`, first)})` : sql`FALSE`;
-}
-
-function reasonOf({ isChosen, actions, cost }: PlannedCampaign, news: readonly Sql[]): Sql {
-  const or = (conditions: readonly Sql[]) => joined(sql` OR `, conditions);
-  const overdone = actions.flatMap(({ isOverdone }, index) =>
-    isOverdone ? [sql`(${news[index]!} AND ${isOverdone})`] : [],
-  );
-  const arms = [
-    sql`WHEN NOT ${isChosen} THEN 1 `,
-    sql`WHEN NOT ${or(actions.map(({ standing }) => standing.isDecided))} THEN 2 `,
-    sql`WHEN NOT ${or(news)} THEN 3 `,
-    sql`WHEN ${or(overdone)} THEN 4 `,
-    ...(cost ? [sql`WHEN ${cost} IS NULL OR ${cost} < 0 THEN 5 `] : []),
-  ];
-  return sql`CASE ${concat(arms)}ELSE 0 END`;
-}
+const walkedTo = { isHeldOut: verbatim('h'), number: verbatim('x'), spent: verbatim('s') };
 
 interface Eligibility {
   readonly decided: Sql;
@@ -267,7 +202,7 @@ function ranked(
     ...(cost ? [verbatim('s')] : []),
     ...flags.map(({ name }) => name),
   ]);
-  return sql`SELECT ${names}, ${groupOf(campaign)} AS g FROM (${walked}) AS q`;
+  return sql`SELECT ${names}, ${groupOf(campaign, walkedTo)} AS g FROM (${walked}) AS q`;
 }
 
 function rankOrder({ rank }: Ir.Campaign): Sql {
@@ -277,20 +212,6 @@ function rankOrder({ rank }: Ir.Campaign): Sql {
 
 function spent(cost: Sql | undefined): Sql {
   return cost ? sql`, sum(CASE WHEN h THEN 0 ELSE c END) OVER w AS s` : sql``;
-}
-
-/** Costs are never negative: once somebody does not fit, nobody below does. Who is held out is asked whether the walk came that far. */
-function groupOf(campaign: Ir.Campaign): Sql {
-  const most = mostTreated(campaign);
-  const spending = campaign.budget && spendingOf(campaign.budget);
-  const isPaid = spending && spending.each === undefined ? sql`s <= ${whole(spending.total)}` : sql`TRUE`;
-  const isTreated = most === undefined ? isPaid : sql`(x <= ${most} AND ${isPaid})`;
-  const isWalked = most === undefined ? isPaid : sql`(x < ${most} AND ${isPaid})`;
-  return sql`CASE WHEN NOT h AND ${isTreated} THEN 1 WHEN h AND ${isWalked} THEN 2 ELSE 3 END`;
-}
-
-function whole(value: bigint): Sql {
-  return verbatim(value.toString());
 }
 
 /** Notes for the treated what is decided. */

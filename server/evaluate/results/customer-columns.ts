@@ -1,7 +1,7 @@
 import type * as Ir from '../../ir/index.ts';
+import { isPiiColumn } from '../../ir/pii.ts';
 import { type Computation, verbatim } from '../../targets/sql/index.ts';
-import { isPiiColumn } from '../pii.ts';
-import { sourceOf } from '../plan.ts';
+import { sourceOf } from '../../targets/sql/plan.ts';
 import type { PlannedColumn } from './planned-relation.ts';
 
 const text: Ir.Type = { kind: 'text' };

@@ -1,8 +1,10 @@
 import type * as Ir from '../../ir/index.ts';
 import {
   alias,
+  breaks,
   type Computation,
   Customers,
+  isAlways,
   type Named,
   named,
   type Sql,
@@ -100,9 +102,6 @@ function decidedPolicy(customers: Customers, policy: Ir.Policy, add: Add): Count
 }
 
 function affected(customers: Customers, guard: Ir.Guard): Sql {
-  const resolved = customers.decisions.resolved(guard.action);
-  if (guard.kind === 'never') return resolved.withheld(guard);
-  const { dialect } = customers.computation;
-  const holds = dialect.isTrue(customers.condition(guard.when, 'holds', guard.text));
-  return sql`(${holds} AND NOT ${resolved.satisfies(guard)})`;
+  if (isAlways(guard)) return breaks(customers, guard);
+  return customers.decisions.resolved(guard.action).withheld(guard);
 }

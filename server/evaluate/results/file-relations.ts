@@ -1,8 +1,8 @@
 import type * as Ir from '../../ir/index.ts';
+import { isPiiColumn } from '../../ir/pii.ts';
 import { type Computation, type Dialect, join, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
 import { codeOf, columnOf, reasons } from '../load/checks.ts';
 import { orphansTable, raggedCode, rejectsTable } from '../load/details.ts';
-import { isPiiColumn } from '../pii.ts';
 import type { PlannedRelation } from './relations.ts';
 
 const text: Ir.Type = { kind: 'text' };

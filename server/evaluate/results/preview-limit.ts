@@ -1,9 +1,9 @@
 import type * as Ir from '../../ir/index.ts';
+import { tellsPii } from '../../ir/pii.ts';
 import { fractionText, partsPer } from '../../ir/work.ts';
 import { type Computation, sql } from '../../targets/sql/index.ts';
 import { mask } from '../../text/mask.ts';
 import type { Group, LimitGroup, LimitPreview } from '../engine.ts';
-import { tellsPii } from '../pii.ts';
 import type { Runner } from '../runner.ts';
 import type { DecidedLimit } from './limits.ts';
 import { groupColumns, groupOf } from './money.ts';

@@ -74,7 +74,7 @@ export async function previewAction(
   const type: Ir.Type = action.takes ?? { kind: 'yes-no' };
   const money = program.value ? sql`m` : sql`NULL AS m`;
   // With `keep all` a customer counts once for each value; whoever has none counts for nothing.
-  const each = dialect.unnest(sql`coalesce(${dialect.listDistinct(value)}, [NULL])`);
+  const each = dialect.unnest!(sql`coalesce(${dialect.listDistinct(value)}, [NULL])`);
   const single = sql`SELECT ${action.keep === 'all' ? each : value} AS x, ${money} FROM ${from}`;
   const rows = await runner.rows(
     sql`SELECT v, ${groupColumns(dialect, program.value?.type)} FROM (SELECT ${canonical(dialect, sql`x`, type)} AS v, m FROM (${single}) AS s) AS q GROUP BY v ORDER BY count(*) DESC, v LIMIT ${mostValues}`,

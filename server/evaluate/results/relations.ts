@@ -1,5 +1,6 @@
 import { ownDefinitions } from '../../ir/earlier.ts';
 import type * as Ir from '../../ir/index.ts';
+import { carriesPii } from '../../ir/pii.ts';
 import {
   alias,
   type Computation,
@@ -20,7 +21,6 @@ import {
 } from '../../targets/sql/index.ts';
 import type { RelationName } from '../engine.ts';
 import { totalsRelation } from '../others/totals.ts';
-import { carriesPii } from '../pii.ts';
 import { campaigns } from './campaign-relation.ts';
 import { customerColumns, ownerColumns } from './customer-columns.ts';
 import type { Decided } from './decided.ts';
@@ -153,7 +153,7 @@ function itemsOf(items: readonly Sql[]): Sql {
 }
 
 function oneRowEach(dialect: Dialect, statement: Sql, items: number): Sql {
-  const rows = items > 1 ? sql`SELECT * REPLACE (${dialect.unnest(sql`x`)} AS x) FROM (${statement}) AS q` : statement;
+  const rows = items > 1 ? sql`SELECT * REPLACE (${dialect.unnest!(sql`x`)} AS x) FROM (${statement}) AS q` : statement;
   return sql`SELECT * FROM (${rows}) AS q WHERE x IS NOT NULL`;
 }
 
@@ -261,7 +261,7 @@ function isConstant(value: Ir.Expression | undefined): boolean {
 }
 
 /** A metric may be called `key`, and an action `rule`. */
-function withUniqueNames(columns: readonly PlannedColumn[]): readonly PlannedColumn[] {
+export function withUniqueNames<T extends { readonly name: string }>(columns: readonly T[]): readonly T[] {
   const seen = new Set<string>();
   return columns.map((column) => {
     let name = column.name;

@@ -2,7 +2,7 @@ import type { Expression, LabelWord, Slot } from '../../../grammar/index.ts';
 import * as types from '../../analysis/types.ts';
 import type * as Ir from '../../ir/index.ts';
 import { visible } from '../../text/visible.ts';
-import { typeInWords } from '../words/types.ts';
+import { typeInWords } from '../../words/types.ts';
 import { type Context, isInText } from './context.ts';
 import { thresholdItems } from './data-values.ts';
 import { type Candidate, ranks } from './item.ts';

@@ -4,7 +4,7 @@ import type { DataLook } from '../../analysis/look.ts';
 import * as types from '../../analysis/types.ts';
 import type * as Ir from '../../ir/index.ts';
 import { visible } from '../../text/visible.ts';
-import { typeInWords } from '../words/types.ts';
+import { typeInWords } from '../../words/types.ts';
 import type { Context } from './context.ts';
 import { type Candidate, ranks } from './item.ts';
 

@@ -1,9 +1,9 @@
 import type * as Ast from '../../../grammar/index.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { topicAlone } from '../../text/keywords-en.ts';
+import { typeInWords } from '../../words/types.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { typeInWords } from '../words/types.ts';
 import { withoutHoles } from './clauses.ts';
 import type { About } from './item.ts';
 import { snippets } from './snippets.ts';

@@ -1,5 +1,5 @@
 import { type KeywordId, keywordTable } from '../../../grammar/index.ts';
-import { typeInWords } from '../words/types.ts';
+import { typeInWords } from '../../words/types.ts';
 import type { Context } from './context.ts';
 import { type Form, forms } from './forms.ts';
 import { type Candidate, ranks } from './item.ts';

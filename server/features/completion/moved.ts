@@ -1,6 +1,6 @@
 import type { Slot } from '../../../grammar/index.ts';
 import { visible } from '../../text/visible.ts';
-import { typeInWords } from '../words/types.ts';
+import { typeInWords } from '../../words/types.ts';
 import type { Context } from './context.ts';
 import { ranks } from './item.ts';
 import { isSelf } from './operands.ts';

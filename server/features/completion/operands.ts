@@ -5,7 +5,7 @@ import type { ColumnInfo, DataInfo } from '../../analysis/schema.ts';
 import * as types from '../../analysis/types.ts';
 import type * as Ir from '../../ir/index.ts';
 import { visible } from '../../text/visible.ts';
-import { typeInWords } from '../words/types.ts';
+import { typeInWords } from '../../words/types.ts';
 import { everyItem, itemsOfChecklist } from './checklists.ts';
 import { type Context, isInText } from './context.ts';
 import { dataValueItems, thresholdItems } from './data-values.ts';

@@ -4,10 +4,10 @@ import { type Catalogue, wordsOf } from '../../text/catalogue.ts';
 import type { Language } from '../../text/language.ts';
 import { mask } from '../../text/mask.ts';
 import { visible } from '../../text/visible.ts';
-import { referenceInWords } from '../words/earlier.ts';
-import { percentText } from '../words/percent.ts';
+import { referenceInWords } from '../../words/earlier.ts';
+import { percentText } from '../../words/percent.ts';
+import { valueText } from '../../words/values.ts';
 import type { TextOf } from '../words/rule-names.ts';
-import { valueText } from '../words/values.ts';
 import type { MetCondition } from './why.ts';
 
 /** A condition and what may be shown of it. */

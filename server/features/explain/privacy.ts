@@ -1,5 +1,5 @@
 import type { ConditionTrace, ExplainedDecision, Explanation } from '../../evaluate/engine.ts';
-import { carriesPii, isPiiColumn, tellsPii } from '../../evaluate/pii.ts';
+import { carriesPii, isPiiColumn, tellsPii } from '../../ir/pii.ts';
 import type { Program } from '../../ir/program.ts';
 import { children } from '../../ir/walk.ts';
 import { conditionsByTrace, weightedOf } from './parts.ts';

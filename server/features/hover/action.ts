@@ -3,11 +3,11 @@ import type { ActionPreview } from '../../evaluate/engine.ts';
 import type { Action } from '../../ir/index.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { visible } from '../../text/visible.ts';
+import { shorten } from '../../words/telling.ts';
+import { typeInWords } from '../../words/types.ts';
 import { currentFacts } from '../facts.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { shorten } from '../words/telling.ts';
-import { typeInWords } from '../words/types.ts';
 import { writtenValues } from '../words/written-values.ts';
 import { groupTable } from './group-table.ts';
 

@@ -1,8 +1,8 @@
 import type { Fit } from '../../evaluate/engine.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import type { Language } from '../../text/language.ts';
+import { pairRows, pairsOf } from '../../words/pairs.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
-import { pairRows, pairsOf } from '../words/pairs.ts';
 
 /** As many as fit into a hover. */
 const mostShown = 10;

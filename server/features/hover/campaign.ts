@@ -1,11 +1,11 @@
 import type { CampaignPreview, LeftOut } from '../../evaluate/engine.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { money } from '../../text/numbers.ts';
+import { campaignInWords } from '../../words/campaigns.ts';
 import { campaignFacts, currentFacts } from '../facts.ts';
 import type { WrittenPolicy } from '../policy-rules.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { campaignInWords } from '../words/campaigns.ts';
 import { tellingOf } from '../words/telling.ts';
 import { ruleTitle } from '../words/written-rules.ts';
 import { groupTable } from './group-table.ts';

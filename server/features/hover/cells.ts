@@ -4,11 +4,11 @@ import { Tally } from '../../evaluate/results/tally.ts';
 import type { Type } from '../../ir/index.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { visible } from '../../text/visible.ts';
+import { shorten } from '../../words/telling.ts';
 import { currentFacts, definitionFacts, wholeOf } from '../facts.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { groupInWords } from '../words/groups.ts';
-import { shorten } from '../words/telling.ts';
 
 /** A comparison of a score of several parts, part by part: each part with the number that it is compared with, if any. */
 interface CellComparison {

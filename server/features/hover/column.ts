@@ -4,11 +4,11 @@ import type { ColumnFacts, DataFacts } from '../../evaluate/live/live.ts';
 import { canonical } from '../../ir/hash.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { count } from '../../text/numbers.ts';
+import { shorten } from '../../words/telling.ts';
+import { typeInWords } from '../../words/types.ts';
 import { currentFacts } from '../facts.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { shorten } from '../words/telling.ts';
-import { typeInWords } from '../words/types.ts';
 
 const mostValues = 8;
 

@@ -2,16 +2,17 @@ import type { Target } from '../../analysis/index.ts';
 import type { Bands, Cell, Checklist, Definition, RankClass, ShareClass, Stages } from '../../ir/index.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { visible } from '../../text/visible.ts';
+import { bandRanges } from '../../words/bands.ts';
+import { definitionInWords, rangeOfMember } from '../../words/definitions.ts';
+import { sentence } from '../../words/sentences.ts';
+import { shorten, type Telling } from '../../words/telling.ts';
+import { typeInWords } from '../../words/types.ts';
+import { valueText } from '../../words/values.ts';
 import { type DefinitionFacts, definitionFacts, definitionOf, wholeOf } from '../facts.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { bandRanges } from '../words/bands.ts';
-import { definitionInWords, rangeOfMember } from '../words/definitions.ts';
 import { groupInWords } from '../words/groups.ts';
-import { sentence } from '../words/sentences.ts';
-import { shorten, type Telling, tellingOf } from '../words/telling.ts';
-import { typeInWords } from '../words/types.ts';
-import { valueText } from '../words/values.ts';
+import { tellingOf } from '../words/telling.ts';
 import { affinityText } from './affinity.ts';
 import { distributionText } from './distribution.ts';
 import { groupTable } from './group-table.ts';
@@ -60,7 +61,7 @@ function populationText(definition: Definition, facts: DefinitionFacts | undefin
 function bandsText(definition: Bands, facts: DefinitionFacts | undefined, snapshot: Snapshot): RichText {
   const { head, bands } = wordsOf(snapshot.language).hover;
   const fit = facts?.fit?.kind === 'bands' ? facts.fit : undefined;
-  const ranges = bandRanges(definition, fit, snapshot.language);
+  const ranges = bandRanges(definition, fit, tellingOf(snapshot));
   if (!ranges && !facts?.groups) return [];
   const rows = Array.from({ length: definition.bands }, (_, index) => String(definition.bands - index)).map((band) => ({
     cells: [band, ranges?.[Number(band) - 1] ?? ''],

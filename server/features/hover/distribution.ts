@@ -2,8 +2,8 @@ import type { Distribution } from '../../evaluate/live/live.ts';
 import type { Type } from '../../ir/index.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import type { Language } from '../../text/language.ts';
+import { valueText } from '../../words/values.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
-import { valueText } from '../words/values.ts';
 
 /** How the known values of a metric lie: a small histogram, and the values that divide the customers in quarters. */
 export function distributionText(distribution: Distribution, type: Type, language: Language): RichText {

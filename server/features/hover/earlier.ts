@@ -3,10 +3,10 @@ import type { AnyNode } from '../../../grammar/index.ts';
 import { literalOf } from '../../analysis/expressions/literals.ts';
 import type { Ago } from '../../ir/index.ts';
 import { dayBack } from '../../targets/sql/index.ts';
+import { agoInWords } from '../../words/earlier.ts';
 import { asOfOf } from '../facts.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { agoInWords } from '../words/earlier.ts';
 
 /** The day that an expression looks back to: `2026-09-01 · 60 days ago`. */
 export function dayThen(around: readonly AnyNode[], snapshot: Snapshot): RichText {

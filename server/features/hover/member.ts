@@ -3,13 +3,14 @@ import type { Target } from '../../analysis/index.ts';
 import type { Group } from '../../evaluate/engine.ts';
 import type { Definition, Type } from '../../ir/index.ts';
 import { wordsOf } from '../../text/catalogue.ts';
+import { rangeOfMember } from '../../words/definitions.ts';
+import { sentence } from '../../words/sentences.ts';
+import { shorten } from '../../words/telling.ts';
 import { currentFacts, definitionFacts, definitionOf, wholeOf } from '../facts.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { rangeOfMember } from '../words/definitions.ts';
 import { groupInWords } from '../words/groups.ts';
-import { sentence } from '../words/sentences.ts';
-import { shorten, tellingOf } from '../words/telling.ts';
+import { tellingOf } from '../words/telling.ts';
 import { actionFacts } from './action.ts';
 
 /** A value of a class, stages or an action: its rank, what makes it, and who has it. */

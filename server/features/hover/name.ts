@@ -1,13 +1,13 @@
 import { type Chunk, type KeywordId, type Node, nameAsWritten } from '../../../grammar/index.ts';
 import type { NameUse, Target } from '../../analysis/index.ts';
 import { wordsOf } from '../../text/catalogue.ts';
+import { literalInWords } from '../../words/sentences.ts';
+import { typeInWords } from '../../words/types.ts';
 import { wordOf } from '../completion/keyword-words.ts';
 import { writtenPolicies } from '../policy-rules.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { testPassed } from '../test-results.ts';
-import { literalInWords } from '../words/sentences.ts';
-import { typeInWords } from '../words/types.ts';
 import { actionOf, actionText, labelText } from './action.ts';
 import { columnText } from './column.ts';
 import { dataText } from './data.ts';

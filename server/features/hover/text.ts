@@ -1,10 +1,10 @@
 import type * as Ast from '../../../grammar/index.ts';
 import type { Target } from '../../analysis/index.ts';
 import { wordsOf } from '../../text/catalogue.ts';
+import { shorten } from '../../words/telling.ts';
 import { placeOf } from '../names/places.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { shorten } from '../words/telling.ts';
 
 /** Nobody reads more of a description beside the rules. */
 const longestDoc = 2000;

@@ -2,10 +2,10 @@ import type * as Ast from '../../../grammar/index.ts';
 import type { Expression } from '../../ir/index.ts';
 import { children } from '../../ir/walk.ts';
 import { wordsOf } from '../../text/catalogue.ts';
+import { daysOf, type Window } from '../../words/windows.ts';
 import { asOfOf } from '../facts.ts';
 import { paragraph, type RichText } from '../rich-text.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { daysOf, type Window } from '../words/windows.ts';
 
 /** The first and the last day of the window that stands at a place. */
 export function windowText(node: { readonly span: Ast.Span }, chunk: Ast.Chunk, snapshot: Snapshot): RichText {

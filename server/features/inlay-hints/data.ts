@@ -3,9 +3,9 @@ import type { DataInfo } from '../../analysis/schema.ts';
 import { messageOf, say } from '../../diagnostics/diagnostic.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { visible } from '../../text/visible.ts';
+import { shorten } from '../../words/telling.ts';
 import type { InlayHint } from '../inlay-hints.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { shorten } from '../words/telling.ts';
 import { endOfFirstLine } from './first-line.ts';
 
 /** Files that were taken because no data is declared, with every guess and its reason. */

@@ -2,11 +2,12 @@ import type * as Ast from '../../../grammar/index.ts';
 import { namedIn } from '../../analysis/named.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import { visible } from '../../text/visible.ts';
+import { definitionInWords } from '../../words/definitions.ts';
+import { shorten } from '../../words/telling.ts';
 import { definitionOf } from '../facts.ts';
 import type { InlayHint } from '../inlay-hints.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { definitionInWords } from '../words/definitions.ts';
-import { shorten, tellingOf } from '../words/telling.ts';
+import { tellingOf } from '../words/telling.ts';
 
 /** Names that nobody declares and a library has: at the first use of each in what is looked at, with all that it is made of. */
 export function libraryHints(snapshot: Snapshot, chunks: readonly Ast.PlacedChunk[]): readonly InlayHint[] {

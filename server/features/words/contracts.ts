@@ -3,7 +3,7 @@ import type { Type } from '../../ir/type.ts';
 import { wordsOf } from '../../text/catalogue.ts';
 import type { Language } from '../../text/language.ts';
 import { percent } from '../../text/numbers.ts';
-import { valueText } from './values.ts';
+import { valueText } from '../../words/values.ts';
 
 /** What a contract found and what it expected, as a person reads it. */
 export interface ContractWords {

@@ -1,8 +1,8 @@
 import { wordsOf } from '../../text/catalogue.ts';
 import { visible } from '../../text/visible.ts';
+import { shorten } from '../../words/telling.ts';
 import { isMadeName, type WrittenRule } from '../policy-rules.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { shorten } from './telling.ts';
 
 /** What a rule is called: its name; of one without, its condition as it is written; else its number. */
 export function ruleTitle({ name, nameSpan, written, start }: WrittenRule, { source, language }: Snapshot): string {

@@ -3,10 +3,11 @@ import { memberOfRank, rankOf } from './choice.ts';
 import { condition } from './condition.ts';
 import type { Context } from './context.ts';
 import type { AggregateCall } from './dialect.ts';
-import { mustBeExact } from './exact.ts';
+import { exactOf, isWholeDuration, mustBeExact } from './exact.ts';
 import { value } from './expression.ts';
 import { join, type Sql, sql } from './fragment.ts';
 import { typeName } from './literal.ts';
+import { meanOfMiddle, middleOf } from './median.ts';
 import { dayAfter, dayBack, resolveDay } from './window.ts';
 
 /** When a row was: its day or its moment, which has no offset. */
@@ -42,7 +43,7 @@ export function aggregateOf(context: Context, aggregate: Ir.Aggregate, when: Whe
         aggregate,
       );
     case 'sum':
-      return typed(context, over({ function: 'sum', of: held }), aggregate);
+      return typed(context, over({ function: 'sum', of: held, ...heldAs(of.type) }), aggregate);
     case 'lowest':
     case 'highest': {
       const best = over({
@@ -52,7 +53,7 @@ export function aggregateOf(context: Context, aggregate: Ir.Aggregate, when: Whe
       return ranked ? memberOfRank(context, best, of.type) : best;
     }
     case 'median':
-      return median(context, held, of.type, where, aggregate.type);
+      return meanOfMiddle(context, middleOf(dialect, held, where), aggregate);
     default:
       throw new Error(`${aggregate.function} is a query of its own`);
   }
@@ -73,16 +74,10 @@ function typed({ dialect }: Context, value: Sql, { type }: Ir.Aggregate): Sql {
   return dialect.cast(value, typeName(dialect, type));
 }
 
-/** The mean of the two middle values: half of a decimal has one digit more. */
-function median({ dialect }: Context, held: Sql, type: Ir.Type, where: Sql | undefined, to: Ir.Type): Sql {
-  const { lower, upper } = dialect.middle(held, where);
-  const { digits, scale } = mustBeExact(type);
-  const wide = dialect.types.decimal({ digits: Math.min(37, digits + 1), scale });
-  const sum = dialect.cast(sql`(${dialect.cast(lower, wide)} + ${upper})`, wide);
-  return dialect.cast(
-    sql`(${sum} * ${dialect.decimal(5n, { digits: digits < 17 ? 1 : 19, scale: 1 })})`,
-    typeName(dialect, to),
-  );
+/** How the values of a sum are held; nothing of whole numbers. */
+export function heldAs(type: Ir.Type): Pick<AggregateCall, 'held'> {
+  const held = isWholeDuration(type) ? undefined : exactOf(type);
+  return held ? { held } : {};
 }
 
 /** Which rows count; undefined where all do. */

@@ -16,7 +16,11 @@ export function calendarDistance(context: Context, { op, from, to, ago, type }: 
   const a = context.bind(dayOf(context, from));
   const b = to ? context.bind(dayOf(context, to)) : dialect.date(dayBack(ago, context.asOf));
   const months = sql`CASE WHEN ${a} <= ${b} THEN ${monthsUp(context, a, b)} ELSE -${monthsUp(context, b, a)} END`;
-  return wholeAs(dialect, op === 'months-between' ? months : dialect.divideWhole(context.bind(months), sql`12`), type);
+  return wholeAs(
+    dialect,
+    op === 'months-between' ? months : dialect.divideWhole(context.bind(months), sql`12`, 18),
+    type,
+  );
 }
 
 /**

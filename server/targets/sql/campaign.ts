@@ -112,7 +112,10 @@ function costOf(
   scale: number,
 ): Sql {
   const { dialect } = customers.computation;
-  const cost = customers.bind(unscaledWhole(customers.context(campaign.name), each, scale));
+  const cost = customers.bind(unscaledWhole(customers.context(campaign.name), each, scale), {
+    name: `${campaign.name}: cost in whole units`,
+    kind: 'campaigns',
+  });
   const most = dialect.wide(spendingOf({ each, total }).total + 1n);
   return sql`CASE WHEN ${cost} > ${most} THEN ${most} ELSE ${cost} END`;
 }
@@ -126,5 +129,5 @@ export function drawn(customers: Pick<Customers, 'computation'>, { salt }: Ir.Dr
 /** The value of an action that stands, where it has to be told whether another one is better. */
 export function standingValue(customers: Customers, action: Ir.Action, resolved: Resolved): Sql | undefined {
   if (action.keep !== 'highest' && action.keep !== 'lowest') return undefined;
-  return comparable(customers, action, customers.bind(resolved.value()));
+  return comparable(customers, action, customers.bind(resolved.value(), { name: action.name, kind: 'decisions' }));
 }

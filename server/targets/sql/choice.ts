@@ -27,7 +27,7 @@ function ranksOf(cadences: CadenceRanks, type: Ir.Type): ReadonlyMap<string, num
 
 function ranked(dialect: Dialect, held: Sql, ranks: ReadonlyMap<string, number>): Sql {
   const arms = [...ranks].map(([member, rank]) => sql`WHEN ${dialect.text(member)} THEN ${rank} `);
-  return arms.length === 0 ? sql`CAST(NULL AS INTEGER)` : sql`CASE ${held} ${join(arms, sql``)}END`;
+  return arms.length === 0 ? dialect.cast(sql`NULL`, dialect.types.number) : sql`CASE ${held} ${join(arms, sql``)}END`;
 }
 
 /** Ranks of all cadences in a program, from the rarest. */

@@ -2,7 +2,7 @@ import type * as Ir from '../../ir/index.ts';
 import { rankOf, rankOfLiteral } from './choice.ts';
 import type { Context } from './context.ts';
 import { common, exactOf, isDouble, isWholeDuration, mostDigits, mustBeExact, wholeDigits } from './exact.ts';
-import { alike, exactAs, fitsIn } from './exact-number.ts';
+import { alike, comparedWith, exactAs, fitsIn } from './exact-number.ts';
 import { value } from './expression.ts';
 import { join, list, type Sql, sql } from './fragment.ts';
 import { holding } from './quantified.ts';
@@ -122,7 +122,7 @@ function partsOf(context: Context, side: Ir.Expression): { readonly whole: Sql; 
     decimal({ digits: Math.min(mostDigits - held.scale, wholeDigits(held) + 1), scale: 0 }),
   );
   // Nine places are the most that a decimal of the language has.
-  const rest = context.bind(dialect.cast(sql`(${exact} - ${narrow})`, decimal({ digits: 10, scale: 9 })));
+  const rest = context.bind(dialect.cast(dialect.fraction(exact, narrow), decimal({ digits: 10, scale: 9 })));
   return { whole: floor, rest };
 }
 
@@ -148,7 +148,12 @@ function sidesOfList(
     ? own
     : values.map(({ type }) => mustBeExact(type)).reduce(common, own);
   const held = { digits: Math.min(mostDigits, all.digits), scale: all.scale };
-  return { of: exactAs(context, of, held), values: values.map((each) => exactAs(context, each, held)) };
+  return {
+    of: exactAs(context, of, held),
+    values: values.map((each) =>
+      fitsIn(each, held) ? comparedWith(context, each, held) : exactAs(context, each, held),
+    ),
+  };
 }
 
 function textTest(context: Context, { op, of, text }: Ir.TextTest): Sql {

@@ -1,6 +1,7 @@
 import type * as Ir from '../../ir/index.ts';
 import type { Dialect } from './dialect.ts';
 import type { Sql } from './fragment.ts';
+import type { Label } from './projection.ts';
 
 /** What an expression is emitted in: for which engine, over which rows, as of when. */
 export interface Context {
@@ -12,12 +13,12 @@ export interface Context {
   /** The type in which an action holds what was decided, which may have fewer places than whoever uses it. */
   decidedType(decision: Ir.DecisionReference): Ir.Type | undefined;
   /** Names a value in a layer below, so that it can be used twice; see `Projection`. */
-  bind(value: Sql): Sql;
+  bind(value: Sql, label?: Label): Sql;
   /**
    * An expression that fails the statement: a number of the data cannot be computed with. The engine's error leads back to this use. `witness` is a
-   * value of the row.
+   * value of the row; it is not reached where `unless` holds.
    */
-  raise(problem: Problem, witness: Sql): Sql;
+  raise(problem: Problem, witness: Sql, unless: Sql): Sql;
 }
 
 /** Why a number of the data cannot be computed with. */

@@ -7,8 +7,8 @@ import type { Dialect } from './dialect.ts';
 import { exactOf } from './exact.ts';
 import { narrow } from './exact-number.ts';
 import { value } from './expression.ts';
-import type { Sql } from './fragment.ts';
-import { type Named, Projection } from './projection.ts';
+import { type Sql, sql } from './fragment.ts';
+import { type Label, type Layers, type Named, named, Projection } from './projection.ts';
 import { textOf } from './text.ts';
 
 /** A program over one state of its data, on one engine. */
@@ -17,10 +17,14 @@ export interface Computation {
   readonly dialect: Dialect;
   readonly asOf: string;
   readonly cuts: Cuts;
+  /** Bands and classes are fitted by the statement itself. */
+  readonly fitsItself?: boolean;
   readonly cadences: CadenceRanks;
   /** One row a customer, with everything that comes from data. */
   readonly facts: Facts;
   readonly checks: Checks;
+  /** Where what is computed of customers is put. Absent: into queries within queries over the facts. */
+  readonly layers?: Layers;
 }
 
 /** Columns of the subject and aggregates, which are there already. */
@@ -56,6 +60,11 @@ export class Checks {
     return this.#all.length;
   }
 
+  /** By their numbers, from 0. */
+  [Symbol.iterator](): Iterator<{ readonly problem: Problem; readonly owner: string }> {
+    return this.#all.values();
+  }
+
   at(number: number): { readonly problem: Problem; readonly owner: string } | undefined {
     return this.#all[number];
   }
@@ -68,14 +77,14 @@ export class Checks {
 export class Customers implements Leaves {
   readonly computation: Computation;
   readonly decisions: Decisions;
-  readonly #projection: Projection;
+  readonly #layers: Layers;
   readonly #definitions: ReadonlyMap<string, Ir.Definition>;
   readonly #values = new Map<string, Sql>();
   readonly #truths = new Map<string, Sql>();
 
   constructor(computation: Computation) {
     this.computation = computation;
-    this.#projection = new Projection(() => computation.facts.from, 't');
+    this.#layers = computation.layers ?? new Projection(() => computation.facts.from, 't');
     this.#definitions = new Map(computation.program.definitions.map((definition) => [definition.name, definition]));
     this.decisions = new Decisions(this);
   }
@@ -88,13 +97,13 @@ export class Customers implements Leaves {
       cadences,
       leaves: this,
       decidedType: (decision) => decidedType(facts.customer?.program ?? program, decision),
-      bind: (each) => this.bind(each),
-      raise: (problem, witness) => dialect.raise(checks.add(problem, owner), witness),
+      bind: (each, label = { name: `${owner} part` }) => this.bind(each, label),
+      raise: (problem, witness, unless) => dialect.raise(checks.add(problem, owner), witness, unless),
     };
   }
 
-  bind(each: Sql): Sql {
-    return this.#projection.bind(each);
+  bind(each: Sql, label?: Label): Sql {
+    return this.#layers.bind(each, label);
   }
 
   value(expression: Ir.Expression, owner: string): Sql {
@@ -112,9 +121,11 @@ export class Customers implements Leaves {
   definition(name: string): Sql {
     const known = this.#values.get(name);
     if (known) return known;
-    const { program, cuts } = this.computation;
+    const { program, cuts, fitsItself } = this.computation;
+    const definition = this.#definitionOf(name);
     const found = this.bind(
-      definitionOf(this.context(name), this.#definitionOf(name), { definitions: program.definitions, cuts }),
+      definitionOf(this.context(name), definition, { definitions: program.definitions, cuts, fitsItself }),
+      labelOf(definition),
     );
     this.#values.set(name, found);
     return found;
@@ -136,7 +147,10 @@ export class Customers implements Leaves {
     if (definition.kind !== 'segment') return this.definition(name);
     const known = this.#truths.get(name);
     if (known) return known;
-    const found = this.bind(this.condition(definition.when, 'truth', name));
+    const found = this.bind(this.condition(definition.when, 'truth', name), {
+      ...labelOf(definition),
+      name: `${name} is known`,
+    });
     this.#truths.set(name, found);
     return found;
   }
@@ -157,11 +171,11 @@ export class Customers implements Leaves {
 
   /** The customers with all that was asked for; stands after FROM. */
   relation(): Sql {
-    return this.#projection.relation();
+    return this.#layers.relation();
   }
 
   select(columns: readonly Named[]): Sql {
-    return this.#projection.select(columns);
+    return sql`SELECT ${named(columns)} FROM ${this.relation()}`;
   }
 
   #definitionOf(name: string): Ir.Definition {
@@ -169,4 +183,20 @@ export class Customers implements Leaves {
     if (!definition) throw new Error(`there is no definition ${name}`);
     return definition;
   }
+}
+
+const kinds = {
+  metric: 'metrics',
+  bands: 'scores',
+  cell: 'scores',
+  'share-class': 'scores',
+  'rank-class': 'scores',
+  stages: 'segments',
+  segment: 'segments',
+  checklist: 'segments',
+  affinity: 'metrics',
+} as const satisfies Record<Ir.Definition['kind'], Label['kind']>;
+
+function labelOf({ name, origin, kind }: Ir.Definition): Label {
+  return { name, origin, kind: kinds[kind] };
 }

@@ -1,7 +1,7 @@
 import type * as Ir from '../../ir/index.ts';
 import type { Customers } from './customers.ts';
 import { once } from './definition.ts';
-import { join, type Sql, sql } from './fragment.ts';
+import { enclose, join, type Sql, sql } from './fragment.ts';
 import { keepAll } from './keep-all.ts';
 import { keepOne } from './keep-one.ts';
 import { valueAs } from './number.ts';
@@ -36,6 +36,8 @@ export interface Resolved {
   valueOf(state: readonly Sql[]): Sql | undefined;
   labelOf(state: readonly Sql[], name: string): Sql | undefined;
   /** The rule that decided, as `policy: rule`; a list for `keep all`. */
+  rule(): Sql;
+  /** The same from nothing but the state. */
   ruleOf(state: readonly Sql[]): Sql;
   /** Whether a guard withholds something; never NULL. */
   withheld(guard: Ir.Guard): Sql;
@@ -89,7 +91,10 @@ export class Decisions {
 
   decided(action: string, label: string | undefined): Sql {
     const resolved = this.resolved(action);
-    return this.#customers.bind(label === undefined ? resolved.value() : resolved.label(label));
+    return this.#customers.bind(label === undefined ? resolved.value() : resolved.label(label), {
+      name: label === undefined ? action : `${action} ${label}`,
+      kind: 'decisions',
+    });
   }
 
   #wishes(policies: readonly Ir.Policy[], action: string): Wish[] {
@@ -181,10 +186,13 @@ export function isNamed(customers: Customers, guard: Ir.Guard, value: Sql, type:
 }
 
 export function guardHolds(customers: Customers, guard: Ir.Guard): Sql {
-  return customers.bind(customers.computation.dialect.isTrue(customers.condition(guard.when, 'holds', guard.text)));
+  const holds = customers.computation.dialect.isTrue(customers.condition(guard.when, 'holds', guard.text));
+  return customers.bind(holds, { name: guard.text, origin: guard.origin, kind: 'decisions' });
 }
 
 /** Nothing of something is no list of alternatives: `FALSE`. */
 export function anyOf(conditions: readonly Sql[]): Sql {
-  return conditions.length === 0 ? sql`FALSE` : sql`(${join(conditions, sql` OR `)})`;
+  const [only] = conditions;
+  if (!only) return sql`FALSE`;
+  return conditions.length === 1 ? enclose(only) : sql`(${join(conditions, sql` OR `)})`;
 }

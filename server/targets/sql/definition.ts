@@ -1,10 +1,12 @@
 import type * as Ir from '../../ir/index.ts';
-import { type Pair, parsePair, suggestions } from './affinity.ts';
+import { type Pair, parsePair } from '../../ir/pair.ts';
+import { suggestions } from './affinity.ts';
 import { condition } from './condition.ts';
 import type { Context } from './context.ts';
 import { mustBeExact } from './exact.ts';
 import { wholeAs } from './exact-number.ts';
 import { value } from './expression.ts';
+import { fittedBands, fittedClasses } from './fitting.ts';
 import { join, type Sql, sql } from './fragment.ts';
 import { withHeld } from './held.ts';
 import { howMany } from './quantified.ts';
@@ -18,10 +20,16 @@ export type Cuts = ReadonlyMap<string, readonly (string | null)[]>;
 export interface Definitions {
   readonly definitions: readonly Ir.Definition[];
   readonly cuts: Cuts;
+  /** Bands and classes are fitted by the statement itself. */
+  readonly fitsItself?: boolean | undefined;
 }
 
 /** The value of a definition; what it refers to comes from the leaves of the context. */
-export function definitionOf(context: Context, definition: Ir.Definition, { definitions, cuts }: Definitions): Sql {
+export function definitionOf(
+  context: Context,
+  definition: Ir.Definition,
+  { definitions, cuts, fitsItself }: Definitions,
+): Sql {
   switch (definition.kind) {
     case 'metric':
       return value(context, definition.value);
@@ -40,9 +48,11 @@ export function definitionOf(context: Context, definition: Ir.Definition, { defi
     case 'affinity':
       return suggestions(context, definition, pairsOf(definition, cuts));
     case 'bands':
+      if (fitsItself && !definition.cuts) return fittedBands(context, definition);
       return bands(context, definition, definition.cuts ?? fitted(definition, cuts));
     case 'share-class':
     case 'rank-class':
+      if (fitsItself) return fittedClasses(context, definition);
       return classes(context, definition, fitted(definition, cuts));
   }
 }
@@ -66,7 +76,11 @@ export function literalOf(text: string, type: Ir.Type): Ir.Literal {
 }
 
 /** From the best band down, since a value at equal cuts belongs to the better one. */
-function bands(context: Context, { of, best, type }: Ir.Bands, cuts: readonly (Ir.Literal | undefined)[]): Sql {
+export function bands(
+  context: Context,
+  { of, best, type }: Ir.Bands,
+  cuts: readonly (Ir.Expression | undefined)[],
+): Sql {
   const operand = once(context, of);
   const arms = cuts.flatMap((cut, index) =>
     cut ? [sql`WHEN ${operand.compare(best === 'lowest' ? '<=' : '>=', cut)} THEN ${index + 2} `] : [],
@@ -78,13 +92,13 @@ function bands(context: Context, { of, best, type }: Ir.Bands, cuts: readonly (I
   );
 }
 
-function classes(
+export function classes(
   context: Context,
   { of, members }: Ir.ShareClass | Ir.RankClass,
-  cuts: readonly (Ir.Literal | undefined)[],
+  cuts: readonly (Ir.Expression | undefined)[],
 ): Sql {
-  const { dialect } = context;
   const operand = once(context, of);
+  const { dialect } = context;
   const arms = cuts.flatMap((cut, index) =>
     cut ? [sql`WHEN ${operand.compare('>=', cut)} THEN ${dialect.text(members[index]?.name ?? '')} `] : [],
   );
@@ -117,7 +131,9 @@ function cell(context: Context, { parts }: Ir.Cell, definitions: readonly Ir.Def
 
 function stages(context: Context, { members }: Ir.Stages): Sql {
   const { dialect } = context;
-  const arms = members.map(({ name, when }) => {
+  const last = members.length - 1;
+  const arms = members.map(({ name, when }, index) => {
+    if (!when && index === last && last > 0) return sql`ELSE ${dialect.text(name)} `;
     const holds = when ? condition(context, when, 'holds') : dialect.truth(true);
     return sql`WHEN ${holds} THEN ${dialect.text(name)} `;
   });

@@ -1,3 +1,4 @@
+import type * as Ir from '../../ir/index.ts';
 import type { Exact } from './exact.ts';
 import type { Sql } from './fragment.ts';
 
@@ -16,6 +17,8 @@ export interface Dialect {
   identifier(name: string): Sql;
   /** An exact number of this type from the integer of its smallest unit. */
   decimal(unscaled: bigint, held: Exact): Sql;
+  /** What an exact number of this type is compared with. Absent: as `decimal`. */
+  compared?(unscaled: bigint, held: Exact): Sql;
   whole(value: bigint): Sql;
   /** From the digits of a JavaScript number. */
   double(digits: string): Sql;
@@ -42,15 +45,29 @@ export interface Dialect {
   unscaled(value: Sql, held: Exact, scale: number): Sql;
   /** The exact number of this type whose smallest unit it counts: the way back. */
   scaled(whole: Sql, held: Exact): Sql;
-  /** Towards zero, of whole numbers of up to 38 digits. */
-  divideWhole(dividend: Sql, divisor: Sql): Sql;
+  /** Towards zero, of whole numbers with that many digits at the most. */
+  divideWhole(dividend: Sql, divisor: Sql, digits: number): Sql;
   remainder(dividend: Sql, divisor: Sql): Sql;
+  /** The exact product, which has the places of both; the factors have room for 38 digits together, or a check has seen to it that the result fits. */
+  multiply(one: Factor, other: Factor): Sql;
+  /** Of two durations, or of one and a number; fails where 64 bits do not hold the result. */
+  multiplyWhole(left: Sql, right: Sql): Sql;
+  /** Of a whole number of at most 38 digits. */
+  absolute(whole: Sql): Sql;
+  negative(whole: Sql): Sql;
+  /** Of two exact numbers held so, whose result has room in it too. */
+  plus(left: Sql, right: Sql, held: Exact): Sql;
+  minus(left: Sql, right: Sql, held: Exact): Sql;
+  /** What is left of an exact number without the greatest whole number not above it, which is known. */
+  fraction(value: Sql, floor: Sql): Sql;
   /** A whole number of at most 38 digits, as a literal that such division takes. */
   wide(value: bigint): Sql;
   /** Half away from zero; fewer places than the value has. */
   round(value: Sql, held: Exact, places: number): Sql;
-  /** The greatest whole number not above: of an exact number exact, of a double a double. */
+  /** The greatest whole number not above an exact number. */
   floor(value: Sql): Sql;
+  /** The same of a double, as a double. */
+  floorDouble(value: Sql): Sql;
   /** Neither infinite nor NaN. */
   isFinite(double: Sql): Sql;
   /** Of values that are all known. */
@@ -69,15 +86,19 @@ export interface Dialect {
   // ------------------------------------------------ aggregates
   /** Over the rows where a condition holds; absent: over all. */
   aggregate(call: AggregateCall, where?: Sql): Sql;
-  /** The lower and the upper of the two middle values, which are one for an odd number of them. */
-  middle(value: Sql, where: Sql | undefined): { readonly lower: Sql; readonly upper: Sql };
+  /** The lower and the upper of the two middle values, which are one for an odd number of them. Absent: they are found by row number. */
+  middle?(value: Sql, where: Sql | undefined): Middle;
 
   // ------------------------------------------------ text
+  /** A text of the statement as a column of its result: as others read it. */
+  resultText(text: Sql): Sql;
   concat(parts: readonly Sql[]): Sql;
   /** Canonical text, as `Relation` has it. */
   textOfDecimal(value: Sql, held: Exact): Sql;
   textOfWhole(value: Sql): Sql;
   textOfDouble(value: Sql): Sql;
+  /** It is not known how the engine writes a double, to the last digit. No decision is one; only a result of values would ask. */
+  readonly hidesDoubles?: true;
   textOfDate(value: Sql): Sql;
   textOfTimestamp(value: Sql): Sql;
 
@@ -86,8 +107,8 @@ export interface Dialect {
   listOfKnown(items: readonly Sql[]): Sql;
   listContains(list: Sql, item: Sql): Sql;
   listLength(list: Sql): Sql;
-  /** An aggregate: the texts of a group in the order of a number. */
-  listOrdered(item: Sql, order: Sql): Sql;
+  /** An aggregate: the texts of a group in the order of a number; with `most` there are no more, and their numbers go from 1 on. */
+  listOrdered(item: Sql, order: Sql, most?: number): Sql;
   /** Each of the items once, in any order. */
   listDistinct(list: Sql): Sql;
   /** What stands behind the first colon of each item. */
@@ -99,8 +120,8 @@ export interface Dialect {
   listItem(list: Sql, number: number): Sql;
   /** One behind the other; a list that is NULL has no items, and where all are the result is NULL. */
   listConcat(lists: readonly Sql[]): Sql;
-  /** One row for each item, in order: stands for a column of a SELECT. */
-  unnest(list: Sql): Sql;
+  /** One row for each item, in order: stands for a column of a SELECT. Absent where nothing there makes rows; no statement needs it. */
+  unnest?(list: Sql): Sql;
   listText(list: Sql, separator: string): Sql;
   /** Items with `;` between them, where `\\` stands before each `;` and `\\` of an item, so that they can be told apart again. */
   listEscaped(list: Sql): Sql;
@@ -113,23 +134,52 @@ export interface Dialect {
 
   /**
    * An expression that fails, where it is reached, with a message in which `errorMark` and the number can be found. `witness` is a value of the row:
-   * engines compute what depends on no row before they look at any.
+   * engines compute what depends on no row before they look at any. It is not for rows where `unless` holds, for engines that reach it all the same.
    */
-  raise(check: number, witness: Sql): Sql;
+  raise(check: number, witness: Sql, unless: Sql): Sql;
 
   // ------------------------------------------------ statements
+  /** An aggregate of a value as a window function over all rows. */
+  overAll(aggregate: Sql, of: Sql): Sql;
   /** Stands in ORDER BY: missing values last, whatever the direction. */
   ordered(value: Sql, direction: 'ascending' | 'descending'): Sql;
   /** Stands behind a query in FROM: keeps the engine from computing what it names once for each use. */
   readonly fence: Sql;
+  /** Lines before a query, and what stands behind it, that keep its rows in a table in place of the one that there was. */
+  replaceTable(table: Sql): { readonly before: readonly Sql[]; readonly after: Sql };
+  /** How many columns a query has at the most. Absent: more than any program needs. */
+  readonly mostColumns?: number;
+  /** How many named queries a statement has at the most. Absent: any number. */
+  readonly mostQueries?: number;
+  /** A setting of the engine that statements take for granted, as its documentation names it. */
+  readonly assumes?: string;
+  /** Stands at the end of a statement: how the engine must read it. Empty where it does anyway. */
+  readonly settings: Sql;
+  /** A column of a table of the user's, read as a value of a type. Absent: a cast to it. */
+  fromColumn?(column: Sql, type: Ir.Type): Sql;
+  /** A name that a statement may give to its own columns and queries: without what the engine would take it apart at. */
+  ownName(name: string): string;
   /** Whether a name is used as it is written: longer ones are cut by some engines, and then may be equal. */
   isWholeName(name: string): boolean;
+}
+
+/** An exact number and how it is held. */
+export interface Factor {
+  readonly value: Sql;
+  readonly held: Exact;
+}
+
+export interface Middle {
+  readonly lower: Sql;
+  readonly upper: Sql;
 }
 
 /** `of` absent: rows are counted. */
 export interface AggregateCall {
   readonly function: 'count' | 'sum' | 'min' | 'max';
   readonly of?: Sql;
+  /** Of a sum: how each value is held. Absent: as a whole number. */
+  readonly held?: Exact;
   /** Each value once. */
   readonly distinct?: true;
 }
@@ -138,6 +188,8 @@ export interface AggregateCall {
 export interface Types {
   readonly text: Sql;
   readonly whole: Sql;
+  /** Numbers of rules and ranks, which are small. */
+  readonly number: Sql;
   readonly double: Sql;
   readonly truth: Sql;
   readonly date: Sql;

@@ -1,11 +1,12 @@
 import { type Dialect, errorMark } from './dialect.ts';
 import { type Exact, mostDigits, power, printDecimal } from './exact.ts';
 import { list, type Sql, sql, verbatim } from './fragment.ts';
-import { standard } from './standard.ts';
+import { plainNumber, standard } from './standard.ts';
 
 const types: Dialect['types'] = {
   text: sql`VARCHAR`,
   whole: sql`BIGINT`,
+  number: sql`INTEGER`,
   double: sql`DOUBLE`,
   truth: sql`BOOLEAN`,
   date: sql`DATE`,
@@ -23,6 +24,7 @@ export const duckdb: Dialect = {
   identifier,
   // As text: a numeric literal of more than 38 digits would silently be a double.
   decimal: (unscaled, held) => sql`CAST(${text(printDecimal(unscaled, held.scale))} AS ${types.decimal(held)})`,
+  compared: (unscaled, held) => plainNumber(unscaled, held) ?? duckdb.decimal(unscaled, held),
   double: (digits) => sql`CAST(${text(digits)} AS DOUBLE)`,
   date: (iso) => sql`DATE ${text(iso)}`,
   timestamp: (iso) => sql`TIMESTAMP ${text(iso.replace('T', ' '))}`,
@@ -87,6 +89,7 @@ export const duckdb: Dialect = {
 
   raise: (check) => sql`error(${text(`${errorMark}${check}`)})`,
   isWholeName: () => true,
+  replaceTable: (table) => ({ before: [sql`CREATE OR REPLACE TABLE ${table} AS`], after: sql`` }),
 };
 
 /** DuckDB has one escape, the doubled quote, and no text with NUL. */

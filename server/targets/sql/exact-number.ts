@@ -1,4 +1,5 @@
 import type * as Ir from '../../ir/index.ts';
+import { checked } from './checked.ts';
 import type { Context } from './context.ts';
 import type { Dialect } from './dialect.ts';
 import {
@@ -40,7 +41,13 @@ export function narrow(context: Context, held: Sql, from: Exact, to: Exact): Sql
   const most = power(wholeDigits(to) + from.scale) - 1n;
   // Bound, so that it is computed for every row: whether a data error shows must not depend on what an operand beside it decides.
   return context.bind(
-    sql`CASE WHEN ${between(dialect, known, from, most)} THEN ${dialect.cast(known, dialect.types.decimal(to))} WHEN ${known} IS NOT NULL THEN ${context.raise('too-many-digits', known)} END`,
+    checked(
+      context,
+      'too-many-digits',
+      known,
+      between(dialect, known, from, most),
+      dialect.cast(known, dialect.types.decimal(to)),
+    ),
   );
 }
 
@@ -63,7 +70,13 @@ export function unscaledDouble(context: Context, expression: Ir.Expression, scal
   const integer = dialect.unscaled(dialect.cast(known, dialect.types.decimal(narrowed)), narrowed, scale);
   const most = greatestWhole / power(scale - held.scale);
   return context.bind(
-    sql`CASE WHEN ${between(dialect, known, held, most)} THEN ${dialect.cast(integer, dialect.types.double)} WHEN ${known} IS NOT NULL THEN ${context.raise('inexact-double', known)} END`,
+    checked(
+      context,
+      'inexact-double',
+      known,
+      between(dialect, known, held, most),
+      dialect.cast(integer, dialect.types.double),
+    ),
   );
 }
 
@@ -75,7 +88,13 @@ export function unscaledWhole(context: Context, expression: Ir.Expression, scale
   if (wholeDigits(held) + scale <= mostDigits) return dialect.unscaled(exact, held, scale);
   const known = context.bind(exact);
   const most = power(mostDigits - scale + held.scale) - 1n;
-  return sql`CASE WHEN ${between(dialect, known, held, most)} THEN ${dialect.unscaled(known, held, scale)} WHEN ${known} IS NOT NULL THEN ${context.raise('too-many-digits', known)} END`;
+  return checked(
+    context,
+    'too-many-digits',
+    known,
+    between(dialect, known, held, most),
+    dialect.unscaled(known, held, scale),
+  );
 }
 
 /** Of magnitude `most` at the most, which counts smallest units. */
@@ -88,10 +107,15 @@ function between(dialect: Dialect, known: Sql, { digits, scale }: Exact, most: b
 export function alike(context: Context, left: Ir.Expression, right: Ir.Expression): readonly [Sql, Sql] | undefined {
   const [a, b] = [mustBeExact(left.type), mustBeExact(right.type)];
   if (!isDecimal(left.type) && !isDecimal(right.type)) return [value(context, left), value(context, right)];
-  if (right.op === 'literal' && fitsIn(right, a)) return [exactAs(context, left, a), exactAs(context, right, a)];
-  if (left.op === 'literal' && fitsIn(left, b)) return [exactAs(context, left, b), exactAs(context, right, b)];
+  if (right.op === 'literal' && fitsIn(right, a)) return [exactAs(context, left, a), comparedWith(context, right, a)];
+  if (left.op === 'literal' && fitsIn(left, b)) return [comparedWith(context, left, b), exactAs(context, right, b)];
   const held = common(a, b);
   return held.digits > mostDigits ? undefined : [exactAs(context, left, held), exactAs(context, right, held)];
+}
+
+/** A literal beside exact numbers of a type in which it has room. */
+export function comparedWith({ dialect }: Context, { value: digits }: Ir.Literal, held: Exact): Sql {
+  return exactLiteral(dialect, String(digits), held, 'compared');
 }
 
 /** Has a literal room in a type, digits that are zeros apart? */

@@ -1,10 +1,12 @@
 import type * as Ir from '../../ir/index.ts';
-import { aggregateOf, overNothing, rowsOf, type When } from './aggregate.ts';
+import { aggregateOf, heldAs, overNothing, rowsOf, type When } from './aggregate.ts';
 import { basketsOf } from './baskets.ts';
 import type { Context } from './context.ts';
+import type { Dialect } from './dialect.ts';
 import { exactOf } from './exact.ts';
 import { value } from './expression.ts';
 import { type Sql, sql } from './fragment.ts';
+import { byMiddle, medianOf, worthByMedian } from './median.ts';
 
 /** Rows of events with the customer whom they belong to; `relation` stands after FROM and is asked for last. */
 export interface OwnedRows {
@@ -14,7 +16,8 @@ export interface OwnedRows {
 }
 
 /** Whether an aggregate groups the rows of a customer once more, by value or by day, so that no single GROUP BY computes it. */
-export function isGrouped({ function: name }: Ir.Aggregate): boolean {
+export function isGrouped({ function: name }: Ir.Aggregate, { middle }: Pick<Dialect, 'middle'>): boolean {
+  if (name === 'median') return middle === undefined;
   return name === 'top' || name === 'usual-gap' || name === 'next-due' || name === 'baskets';
 }
 
@@ -30,6 +33,8 @@ export function groupedOf(context: Context, aggregate: Ir.Aggregate, rows: Owned
       return gapOf(context, aggregate, rows);
     case 'next-due':
       return dueOf(context, aggregate, rows);
+    case 'median':
+      return medianOf(context, aggregate, rows);
     case 'baskets':
       return basketsOf(context, aggregate, rows);
     default:
@@ -48,12 +53,18 @@ function topOf(context: Context, { data, of, by, limit, window, where, ago }: Ir
     of,
   };
   const entries = aggregateOf(context, { ...counted, ...own }, rows.when);
-  const worth = overNothing(context, by, aggregateOf(context, { ...by, ...own }, rows.when));
   const text = value(context, of);
-  const values = sql`SELECT ${rows.owner} AS k, ${text} AS v, ${worth} AS b, ${entries} AS n FROM ${rows.relation()} GROUP BY ${rows.owner}, ${text}`;
+  const values =
+    by.function === 'median' && !context.dialect.middle
+      ? worthByMedian(context, { text, by: { ...by, ...own } }, rows)
+      : sql`SELECT ${rows.owner} AS k, ${text} AS v, ${worthOf(context, { ...by, ...own }, rows)} AS b, ${entries} AS n FROM ${rows.relation()} GROUP BY ${rows.owner}, ${text}`;
   const order = sql`b DESC, ${context.dialect.byBytes(sql`v`)}`;
   const ranked = sql`SELECT k, v, row_number() OVER (PARTITION BY k ORDER BY ${order}) AS r FROM (${values}) AS q WHERE n > 0 AND b IS NOT NULL`;
-  return sql`SELECT k, ${context.dialect.listOrdered(sql`v`, sql`r`)} AS value FROM (${ranked}) AS q WHERE r <= ${limit} GROUP BY k`;
+  return sql`SELECT k, ${context.dialect.listOrdered(sql`v`, sql`r`, limit)} AS value FROM (${ranked}) AS q WHERE r <= ${limit} GROUP BY k`;
+}
+
+function worthOf(context: Context, by: Ir.Aggregate, { when }: OwnedRows): Sql {
+  return overNothing(context, by, aggregateOf(context, by, when));
 }
 
 const count: Ir.Exactness = { kind: 'decimal', digits: 10, scale: 0 };
@@ -64,9 +75,9 @@ function gapOf(context: Context, aggregate: Ir.Aggregate, rows: OwnedRows): Sql 
   const days = byDay(context, rows, sql`${counted} AS n`);
   const before = sql`lag(d) OVER (PARTITION BY k ORDER BY d)`;
   const gaps = sql`SELECT k, ${dialect.daysBetween(before, sql`d`)} AS g FROM (${days}) AS q WHERE n > 0`;
-  const { lower, upper } = dialect.middle(sql`g`, undefined);
-  const middle = dialect.cast(dialect.divideWhole(sql`(${lower} + ${upper} + 1)`, sql`2`), dialect.types.whole);
-  return sql`SELECT k, ${middle} AS value FROM (${gaps}) AS q WHERE g IS NOT NULL GROUP BY k`;
+  return byMiddle(context, gaps, ({ lower, upper }) =>
+    dialect.cast(dialect.divideWhole(sql`(${lower} + ${upper} + 1)`, sql`2`, 18), dialect.types.whole),
+  );
 }
 
 function dueOf(context: Context, aggregate: Ir.Aggregate, rows: OwnedRows): Sql {
@@ -77,7 +88,7 @@ function dueOf(context: Context, aggregate: Ir.Aggregate, rows: OwnedRows): Sql 
   const counts = rowsOf(context, aggregate, rows.when);
   const bought = counts ? sql`${counts} AND ${use} > 0` : sql`${use} > 0`;
   const used = dialect.cast(
-    dialect.aggregate({ function: 'sum', of: use }, counts),
+    dialect.aggregate({ function: 'sum', of: use, ...heldAs(of.type) }, counts),
     dialect.types.decimal({ digits: 38, scale: exactOf(of.type)?.scale ?? 0 }),
   );
   const days = byDay(context, rows, sql`${used} AS u, ${dialect.aggregate({ function: 'count' }, bought)} AS n`);

@@ -17,6 +17,7 @@ import {
 import type { Dialect } from './dialect.ts';
 import { join, type Sql, sql } from './fragment.ts';
 import { typeName } from './literal.ts';
+import type { Label } from './projection.ts';
 
 /** An action of which one value wins: the first in the order of the text, the highest or the lowest. */
 export function keepOne(
@@ -29,14 +30,23 @@ export function keepOne(
   const type: Ir.Type = action.takes ?? { kind: 'yes-no' };
   const wishValues = wishes.map((wish) => wishValue(customers, action, wish));
   const values = (won: Sql) => choose(won, typeName(dialect, type), wishValues);
-  const kept = customers.bind(keep(customers, action, wishes));
-  const keptValue = () => customers.bind(values(kept));
+  const kept = customers.bind(keep(customers, action, wishes), {
+    name: `${action.name} decided by`,
+    kind: 'decisions',
+  });
+  const keptValue = () => customers.bind(values(kept), { name: `${action.name} before guards`, kind: 'decisions' });
   const withheld = (guard: Ir.Guard) => {
-    const named = guard.value ? isNamed(customers, guard, keptValue(), type) : dialect.truth(true);
-    return sql`(${kept} IS NOT NULL AND ${guardHolds(customers, guard)} AND ${named})`;
+    const holds = sql`${kept} IS NOT NULL AND ${guardHolds(customers, guard)}`;
+    return guard.value ? sql`(${holds} AND ${isNamed(customers, guard, keptValue(), type)})` : sql`(${holds})`;
   };
   const won =
-    guards.length === 0 ? kept : customers.bind(sql`CASE WHEN NOT ${anyOf(guards.map(withheld))} THEN ${kept} END`);
+    guards.length === 0
+      ? kept
+      : customers.bind(sql`CASE WHEN NOT ${anyOf(guards.map(withheld))} THEN ${kept} END`, {
+          name: `${action.name} after guards`,
+          kind: 'decisions',
+        });
+  const rules = () => wishes.map((wish) => dialect.text(ownerOf(wish)));
   const labelName = (name: string) => typeName(dialect, labelType(action, name));
   const labelValues = (name: string) => wishes.map((wish) => wishLabel(customers, action, wish, name, 'value'));
   return {
@@ -56,10 +66,8 @@ export function keepOne(
       wishes.every((wish) => isConstant(labelled(wish, name)))
         ? chooseConstant(dialect, number!, labelName(name), labelValues(name))
         : undefined,
-    ruleOf: ([number]) => {
-      const rules = wishes.map((wish) => dialect.text(ownerOf(wish)));
-      return chooseConstant(dialect, number!, dialect.types.text, rules);
-    },
+    rule: () => chooseConstant(dialect, won, dialect.types.text, rules()),
+    ruleOf: ([number]) => chooseConstant(dialect, number!, dialect.types.text, rules()),
     withheld,
     satisfies: (guard) => {
       const named = guard.value ? isNamed(customers, guard, customers.bind(values(won)), type) : dialect.truth(true);
@@ -88,15 +96,22 @@ export function chooseConstant(dialect: Dialect, number: Sql, type: Sql, values:
 }
 
 function keep(customers: Customers, action: Ir.Action, wishes: readonly Wish[]): Sql {
-  if (action.keep === 'first') return firstGiven(wishes.map((wish, index) => ({ wish, index })));
+  if (action.keep === 'first')
+    return firstGiven(
+      customers,
+      wishes.map((wish, index) => ({ wish, index })),
+    );
   const ranks = wishes.map((wish) => constantRank(customers, action, wish));
-  if (ranks.every((rank) => rank !== undefined)) return bestConstant(action, wishes, ranks);
+  if (ranks.every((rank) => rank !== undefined)) return bestConstant(customers, action, wishes, ranks);
   return bestComputed(customers, action, wishes);
 }
 
-function firstGiven(inOrder: readonly { readonly wish: Wish; readonly index: number }[]): Sql {
+function firstGiven(
+  { computation: { dialect } }: Customers,
+  inOrder: readonly { readonly wish: Wish; readonly index: number }[],
+): Sql {
   const arms = inOrder.map(({ wish, index }) => sql`WHEN ${wish.given} THEN ${index + 1} `);
-  return arms.length === 0 ? sql`CAST(NULL AS INTEGER)` : sql`CASE ${join(arms, sql``)}END`;
+  return arms.length === 0 ? dialect.cast(sql`NULL`, dialect.types.number) : sql`CASE ${join(arms, sql``)}END`;
 }
 
 /** How good a value is, known before any customer is. */
@@ -108,19 +123,25 @@ function constantRank(customers: Customers, { takes }: Ir.Action, { decision: { 
 }
 
 /** From the best: the first that is given has won; of equals the first in the text. */
-function bestConstant(action: Ir.Action, wishes: readonly Wish[], ranks: readonly number[]): Sql {
+function bestConstant(customers: Customers, action: Ir.Action, wishes: readonly Wish[], ranks: readonly number[]): Sql {
   const sign = action.keep === 'highest' ? -1 : 1;
   const inOrder = wishes.map((wish, index) => ({ wish, index, rank: ranks[index] ?? 0 }));
-  return firstGiven(inOrder.sort((a, b) => sign * (a.rank - b.rank) || a.index - b.index));
+  return firstGiven(
+    customers,
+    inOrder.sort((a, b) => sign * (a.rank - b.rank) || a.index - b.index),
+  );
 }
 
 /** Values that are computed for each customer: the best of those given, then the first that equals it. */
 function bestComputed(customers: Customers, action: Ir.Action, wishes: readonly Wish[]): Sql {
   const values = wishes.map((wish) => {
     const held = comparable(customers, action, wishValue(customers, action, wish));
-    return customers.bind(sql`CASE WHEN ${wish.given} THEN ${held} END`);
+    return customers.bind(sql`CASE WHEN ${wish.given} THEN ${held} END`, {
+      name: `${action.name} by ${ownerOf(wish)}`,
+      kind: 'decisions',
+    });
   });
-  const best = better(customers, values, action.keep === 'highest' ? sql`>=` : sql`<=`);
+  const best = better(customers, action, values);
   const arms = values.map((each, index) => sql`WHEN ${each} = ${best} THEN ${index + 1} `);
   return sql`CASE ${join(arms, sql``)}END`;
 }
@@ -131,12 +152,15 @@ export function comparable(customers: Customers, { takes }: Ir.Action, held: Sql
 }
 
 /** In pairs, and each pair a column of its own, so that neither depth nor length runs away. */
-function better(customers: Customers, values: readonly Sql[], comparator: Sql): Sql {
+function better(customers: Customers, action: Ir.Action, values: readonly Sql[]): Sql {
   if (values.length === 1) return values[0]!;
+  const comparator = action.keep === 'highest' ? sql`>=` : sql`<=`;
+  const label: Label = { name: `better ${action.name}`, kind: 'decisions' };
   const next: Sql[] = [];
   for (let index = 0; index < values.length; index += 2) {
     const [a, b] = [values[index]!, values[index + 1]];
-    next.push(b ? customers.bind(sql`CASE WHEN ${b} IS NULL OR ${a} ${comparator} ${b} THEN ${a} ELSE ${b} END`) : a);
+    const winner = b && sql`CASE WHEN ${b} IS NULL OR ${a} ${comparator} ${b} THEN ${a} ELSE ${b} END`;
+    next.push(winner ? customers.bind(winner, label) : a);
   }
-  return better(customers, next, comparator);
+  return better(customers, action, next);
 }

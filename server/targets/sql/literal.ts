@@ -22,12 +22,10 @@ export function literal(dialect: Dialect, { type, value, written }: Ir.Literal):
 }
 
 /** The digits of a literal, held as another type holds them; its value has no more places than that. */
-export function exactLiteral(dialect: Dialect, digits: string, held: Exact): Sql {
+export function exactLiteral(dialect: Dialect, digits: string, held: Exact, use: 'value' | 'compared' = 'value'): Sql {
   const { unscaled, scale } = parseDecimal(digits);
-  return dialect.decimal(
-    scale <= held.scale ? unscaled * power(held.scale - scale) : unscaled / power(scale - held.scale),
-    held,
-  );
+  const whole = scale <= held.scale ? unscaled * power(held.scale - scale) : unscaled / power(scale - held.scale);
+  return use === 'compared' && dialect.compared ? dialect.compared(whole, held) : dialect.decimal(whole, held);
 }
 
 /** The name of the type that values of a type of the language have on an engine. */

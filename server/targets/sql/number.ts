@@ -1,4 +1,5 @@
 import type * as Ir from '../../ir/index.ts';
+import { checked } from './checked.ts';
 import { rankOf } from './choice.ts';
 import type { Context } from './context.ts';
 import {
@@ -37,6 +38,7 @@ function ofDurations(context: Context, { op, left, right }: Ir.Arithmetic): Sql 
     const held = value(context, side);
     return side.type.kind === 'duration' ? held : dialect.cast(held, dialect.types.whole);
   };
+  if (op === 'multiply') return dialect.multiplyWhole(whole(left), whole(right));
   return sql`(${whole(left)} ${signs[op]} ${whole(right)})`;
 }
 
@@ -46,7 +48,11 @@ function product(context: Context, { type, left, right }: Ir.Arithmetic): Sql {
   // A product of two decimals of at most 18 digits would be one of 18 digits too: one of them gets 19.
   const wide = a.digits + b.digits <= 18 ? a : { digits: Math.max(19, a.digits), scale: a.scale };
   const factor = context.dialect.cast(exactAs(context, left, a), context.dialect.types.decimal(wide));
-  return narrow(context, sql`(${factor} * ${exactAs(context, right, b)})`, held, mustBeExact(type));
+  const multiplied = context.dialect.multiply(
+    { value: factor, held: wide },
+    { value: exactAs(context, right, b), held: b },
+  );
+  return narrow(context, multiplied, held, mustBeExact(type));
 }
 
 /** Exact sums are the same in any order: a balanced tree is not deep, however many operands there are. */
@@ -56,9 +62,10 @@ function sum(context: Context, expression: Ir.Arithmetic): Sql {
   const terms = termsOf(expression, false);
   const added = (negative: boolean) =>
     terms.filter((term) => term.negative === negative).map(({ of }) => exactAs(context, of, held));
-  const plus = added(false);
+  const add = (a: Sql, b: Sql) => dialect.plus(a, b, held);
+  const plus = balanced(added(false), add);
   const minus = added(true);
-  const all = minus.length === 0 ? balanced(plus) : sql`(${balanced(plus)} - ${balanced(minus)})`;
+  const all = minus.length === 0 ? plus : dialect.minus(plus, balanced(minus, add), held);
   return dialect.cast(all, dialect.types.decimal(held));
 }
 
@@ -74,10 +81,10 @@ function termsOf(of: Ir.Expression, negative: boolean): readonly Term[] {
 }
 
 /** A sum as a tree whose depth is the logarithm of its length. */
-export function balanced(terms: readonly Sql[]): Sql {
+export function balanced(terms: readonly Sql[], plus = (a: Sql, b: Sql): Sql => sql`(${a} + ${b})`): Sql {
   const middle = Math.ceil(terms.length / 2);
   if (terms.length <= 1) return terms[0] ?? sql`0`;
-  return sql`(${balanced(terms.slice(0, middle))} + ${balanced(terms.slice(middle))})`;
+  return plus(balanced(terms.slice(0, middle), plus), balanced(terms.slice(middle), plus));
 }
 
 /** By zero it is missing. */
@@ -98,9 +105,7 @@ export function toDouble(context: Context, { of }: Ir.ToDouble): Sql {
 /** NaN and infinity do not exist: what would be one is a data error. */
 function finite(context: Context, double: Sql): Sql {
   const known = context.bind(double);
-  return context.bind(
-    sql`CASE WHEN ${context.dialect.isFinite(known)} THEN ${known} WHEN ${known} IS NOT NULL THEN ${context.raise('inexact-double', known)} END`,
-  );
+  return context.bind(checked(context, 'inexact-double', known, context.dialect.isFinite(known), known));
 }
 
 export function roundExact(context: Context, { of, places, type }: Ir.RoundExact): Sql {
@@ -120,7 +125,7 @@ function roundedDecimal(context: Context, { of, places, type }: Pick<Ir.RoundExa
 export function roundDouble(context: Context, { of, places, type }: Ir.RoundDouble): Sql {
   const { dialect } = context;
   const double = context.bind(value(context, of));
-  const magnitude = context.bind(dialect.floor(sql`abs(${double}) * ${dialect.double(`1e${places}`)} + 0.5`));
+  const magnitude = context.bind(dialect.floorDouble(sql`abs(${double}) * ${dialect.double(`1e${places}`)} + 0.5`));
   const whole = dialect.cast(sql`(sign(${double}) * ${magnitude})`, dialect.types.whole);
   return wholeOfDouble(context, magnitude, dialect.scaled(whole, { ...mustBeExact(type), scale: places }));
 }
@@ -129,7 +134,7 @@ export function floor(context: Context, { of, type }: Ir.Floor): Sql {
   const { dialect } = context;
   const to = mustBeExact(type);
   if (isDouble(of.type)) {
-    const floored = context.bind(dialect.floor(value(context, of)));
+    const floored = context.bind(dialect.floorDouble(value(context, of)));
     return wholeOfDouble(context, floored, dialect.scaled(dialect.cast(floored, dialect.types.whole), to));
   }
   if (isWholeDuration(of.type)) return value(context, of);
@@ -144,9 +149,7 @@ export function floor(context: Context, { of, type }: Ir.Floor): Sql {
 /** `result` where the double is a whole number below 2^53. */
 function wholeOfDouble(context: Context, double: Sql, result: Sql): Sql {
   const limit = context.dialect.double(String(greatestWhole + 1n));
-  return context.bind(
-    sql`CASE WHEN abs(${double}) < ${limit} THEN ${result} WHEN ${double} IS NOT NULL THEN ${context.raise('inexact-double', double)} END`,
-  );
+  return context.bind(checked(context, 'inexact-double', double, sql`abs(${double}) < ${limit}`, result));
 }
 
 /** In integers, so that half is exactly half: sign × (2·|n|·10^places + |d|) div (2·|d|), where that has room. */
@@ -158,30 +161,30 @@ export function roundQuotient(context: Context, { numerator, denominator, places
   const room = Math.max(wholeDigits(a), wholeDigits(b)) + scale;
   const magnitude = context.bind(
     room + places + 1 <= mostDigits
-      ? divided(context, above, below, places)
+      ? divided(context, above, below, places, room + places + 1)
       : dividedInParts(context, above, below, places),
   );
-  const signed = sql`CASE WHEN (${above} < 0) = (${below} < 0) THEN ${magnitude} ELSE -${magnitude} END`;
+  const signed = sql`CASE WHEN (${above} < 0) = (${below} < 0) THEN ${magnitude} ELSE ${context.dialect.negative(magnitude)} END`;
   return scaledWithin(context, context.bind(signed), { ...mustBeExact(type), scale: places });
 }
 
-function divided({ dialect }: Context, above: Sql, below: Sql, places: number): Sql {
+function divided({ dialect }: Context, above: Sql, below: Sql, places: number, digits: number): Sql {
   const doubled = dialect.wide(2n * power(places));
-  const dividend = sql`(abs(${above}) * ${doubled} + abs(${below}))`;
-  return dialect.divideWhole(dividend, sql`nullif(${dialect.wide(2n)} * abs(${below}), 0)`);
+  const dividend = sql`(${dialect.absolute(above)} * ${doubled} + ${dialect.absolute(below)})`;
+  return dialect.divideWhole(dividend, sql`nullif(${dialect.wide(2n)} * ${dialect.absolute(below)}, 0)`, digits);
 }
 
 /** The whole part first, then the digits after the point from the remainder: for numbers so long that the short way has no room. */
 function dividedInParts(context: Context, above: Sql, below: Sql, places: number): Sql {
   const { dialect } = context;
-  const divisor = context.bind(sql`nullif(abs(${below}), 0)`);
-  const whole = context.bind(dialect.divideWhole(sql`abs(${above})`, divisor));
-  const rest = context.bind(dialect.remainder(sql`abs(${above})`, divisor));
+  const divisor = context.bind(sql`nullif(${dialect.absolute(below)}, 0)`);
+  const whole = context.bind(dialect.divideWhole(dialect.absolute(above), divisor, mostDigits));
+  const rest = context.bind(dialect.remainder(dialect.absolute(above), divisor));
   const room = dialect.wide(power(mostDigits - places - 2));
-  const digits = divided(context, rest, divisor, places);
+  const digits = divided(context, rest, divisor, places, mostDigits);
   const parts = sql`(${whole} * ${dialect.wide(power(places))} + ${digits})`;
   return context.bind(
-    sql`CASE WHEN ${divisor} < ${room} AND ${whole} < ${room} THEN ${parts} WHEN ${whole} IS NOT NULL THEN ${context.raise('too-many-digits', whole)} END`,
+    checked(context, 'too-many-digits', whole, sql`${divisor} < ${room} AND ${whole} < ${room}`, parts),
   );
 }
 
@@ -189,7 +192,7 @@ function scaledWithin(context: Context, whole: Sql, held: Exact): Sql {
   const { dialect } = context;
   const most = dialect.wide(power(held.digits) - 1n);
   return context.bind(
-    sql`CASE WHEN abs(${whole}) <= ${most} THEN ${dialect.scaled(whole, held)} WHEN ${whole} IS NOT NULL THEN ${context.raise('too-many-digits', whole)} END`,
+    checked(context, 'too-many-digits', whole, sql`${dialect.absolute(whole)} <= ${most}`, dialect.scaled(whole, held)),
   );
 }
 

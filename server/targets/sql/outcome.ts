@@ -2,6 +2,7 @@ import type * as Ir from '../../ir/index.ts';
 import type { Customers } from './customers.ts';
 import { join, type Sql, sql } from './fragment.ts';
 import { balanced } from './number.ts';
+import type { Label } from './projection.ts';
 
 /** What a policy does with each customer. Rules are told by their place in the policy, from 0. */
 export interface Outcome {
@@ -20,6 +21,7 @@ export function outcomeOf(customers: Customers, policy: Ir.Policy): Outcome {
   if (policy.mode === 'all matches') return { ...methods(matching), decides: (rule) => matching.matches(rule) };
   const picked = customers.bind(
     policy.mode === 'first match' ? matching.first() : exactlyOne(customers, policy, matching),
+    { name: `${policy.name} rule`, origin: policy.origin, kind: 'rules' },
   );
   return { ...methods(matching), picked, decides: (rule) => sql`(${picked} = ${rule + 1})` };
 }
@@ -63,7 +65,10 @@ class Matching {
   matches(rule: number): Sql {
     const known = this.#known.get(rule);
     if (known) return known;
-    const found = this.#customers.bind(this.#customers.computation.dialect.isTrue(this.#bound(rule)));
+    const found = this.#customers.bind(
+      this.#customers.computation.dialect.isTrue(this.#bound(rule)),
+      this.#labelOf(rule, ' matches'),
+    );
     this.#known.set(rule, found);
     return found;
   }
@@ -71,22 +76,30 @@ class Matching {
   /** One flat CASE: an `otherwise` holds when no rule before it did, which is what being reached means. */
   first(): Sql {
     const { dialect } = this.#customers.computation;
+    const last = this.#policy.rules.length - 1;
     const arms = this.#policy.rules.map(({ when }, index) => {
+      if (!when && index === last && last > 0) return sql`ELSE ${index + 1} `;
       return sql`WHEN ${when ? this.#bound(index) : dialect.truth(true)} THEN ${index + 1} `;
     });
-    return arms.length === 0 ? sql`CAST(NULL AS INTEGER)` : sql`CASE ${join(arms, sql``)}END`;
+    return arms.length === 0 ? dialect.cast(sql`NULL`, dialect.types.number) : sql`CASE ${join(arms, sql``)}END`;
   }
 
   count(): Sql {
     this.#count ??= this.#customers.bind(
       balanced(this.#policy.rules.map((_, index) => sql`CASE WHEN ${this.matches(index)} THEN 1 ELSE 0 END`)),
+      { name: `${this.#policy.name} matches`, kind: 'rules' },
     );
     return this.#count;
   }
 
   /** Computed once, whoever asks for it: NULL counts as false. */
   #bound(rule: number): Sql {
-    return this.#customers.bind(this.#holds(rule));
+    return this.#customers.bind(this.#holds(rule), this.#labelOf(rule));
+  }
+
+  #labelOf(rule: number, suffix = ''): Label {
+    const { name, origin } = this.#policy.rules[rule]!;
+    return { name: `${this.#policy.name}: ${name}${suffix}`, origin, kind: 'rules' };
   }
 
   #holds(rule: number): Sql {

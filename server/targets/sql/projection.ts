@@ -1,3 +1,4 @@
+import type * as Ir from '../../ir/index.ts';
 import { alias, isSimple, list, type Sql, sql } from './fragment.ts';
 
 /** A column of a result: its name comes from a counter. */
@@ -6,11 +7,26 @@ export interface Named {
   readonly value: Sql;
 }
 
+/** What a value is, for whoever reads the statement: its name in the words of the rules, and where it was written. */
+export interface Label {
+  readonly name: string;
+  readonly origin?: Ir.Origin;
+  readonly kind?: 'metrics' | 'scores' | 'segments' | 'rules' | 'decisions' | 'campaigns' | 'limits';
+}
+
+/** Values over one input that are computed once, however many need them. */
+export interface Layers {
+  /** The name of a value, by which whatever needs it knows it. */
+  bind(value: Sql, label?: Label): Sql;
+  /** The input with all that was bound; stands after FROM. */
+  relation(): Sql;
+}
+
 /**
  * Values over one input, computed in layers: what is needed twice is computed once, in a layer below, and named. So nothing is written out twice,
  * however deeply definitions refer to each other, and nothing nests.
  */
-export class Projection {
+export class Projection implements Layers {
   readonly #from: () => Sql;
   readonly #letter: string;
   readonly #layers: Named[][] = [];
@@ -23,7 +39,6 @@ export class Projection {
     this.#letter = letter;
   }
 
-  /** The name of a value, by which the layers above know it. */
   bind(value: Sql): Sql {
     if (isSimple(value)) return value;
     const known = this.#bound.get(value.text);
@@ -36,13 +51,8 @@ export class Projection {
     return name;
   }
 
-  /** The input with all that was bound; stands after FROM. */
   relation(): Sql {
     return this.#layers.reduce((from, layer) => sql`(SELECT *, ${named(layer)} FROM ${from}) AS p`, this.#from());
-  }
-
-  select(columns: readonly Named[]): Sql {
-    return sql`SELECT ${named(columns)} FROM ${this.relation()}`;
   }
 }
 

@@ -28,6 +28,7 @@ export function fakeSession(relations: Readonly<Record<string, Relation>>): Sess
     preview: missing,
     explain: missing,
     test: missing,
+    interpret: missing,
     relation: async (which) => relations[name(which)] ?? fakeRelation([]),
     close: async () => undefined,
   };

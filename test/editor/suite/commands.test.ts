@@ -1,37 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import {
-  closeAll,
-  dataState,
-  eventually,
-  next,
-  open,
-  openSample,
-  patron,
-  replace,
-  workspaceFolder,
-} from '../support/in-host/rules.ts';
+import { closeAll, dataState, next, openSample, patron, workspaceFolder } from '../support/in-host/rules.ts';
 
 describe('commands', () => {
   afterEach(closeAll);
-
-  it('show what the rules are compiled to', async () => {
-    const { document } = await open('if RFM >= 444 then tier star\n');
-    await vscode.commands.executeCommand('patron.showProgram', document.uri);
-    const shown = vscode.window.activeTextEditor?.document;
-    assert.equal(shown?.languageId, 'json');
-    assert.match(shown?.getText() ?? '', /"tier"/);
-    assert.doesNotThrow(() => JSON.parse(shown?.getText() ?? ''));
-  });
-
-  it('let what is compiled follow the rules', async () => {
-    const opened = await open('if RFM >= 444 then tier star\n');
-    await vscode.commands.executeCommand('patron.showProgram', opened.document.uri);
-    const shown = vscode.window.activeTextEditor?.document;
-    await replace(opened, 'tier star', 'visit weekly');
-    await eventually(vscode.workspace.onDidChangeTextDocument, () => shown?.getText().includes('"visit"') || undefined);
-  });
 
   it('read the data again', async () => {
     const { document } = await openSample();

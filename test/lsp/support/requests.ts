@@ -37,6 +37,8 @@ export const requests: Readonly<Record<string, (asked: Asked) => object>> = {
   'workspace/symbol': () => ({ query: '' }),
   'workspace/diagnostic': () => ({ previousResultIds: [] }),
   [methods.tests]: ({ uri }) => ({ uri }),
+  [methods.exports]: ({ uri }) => ({ uri }),
+  [methods.compiled]: ({ uri }) => ({ uri, target: 'json' }),
 };
 
 /** Those that refuse in a sentence what cannot be. */

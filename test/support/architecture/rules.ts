@@ -20,20 +20,24 @@ const order = [
   'server/text',
   'server/diagnostics',
   'server/ir',
+  'server/words',
   'server/analysis',
   'server/targets',
   'server/evaluate',
   'server/diff',
   'server/lock',
+  'server/project',
   'server/workspace',
+  'server/databases',
   'server/features',
 ] as const;
 
 /** What the layers may import, apart from themselves. */
 const allowed: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ...order.map((layer, index) => [layer, order.slice(0, index)] as const),
+  ['server/words', ['server/text', 'server/ir']],
   // Backends know the intermediate representation and nothing of how it came about.
-  ['server/targets', ['server/text', 'server/diagnostics', 'server/ir']],
+  ['server/targets', ['server/text', 'server/diagnostics', 'server/ir', 'server/words']],
   ['server/evaluate', ['server/text', 'server/diagnostics', 'server/ir', 'server/targets']],
   ['server/index.ts', order],
   ['server/lsp', order],
@@ -72,7 +76,12 @@ const walls: readonly { package: RegExp; where: string; allows: (path: string) =
   { package: /^vscode$|^vscode-languageclient$/, where: 'client', allows: (path) => isIn(path, ['client']) },
   { package: /^vscode-languageserver/, where: 'server/lsp', allows: (path) => isIn(path, ['server/lsp']) },
   { package: /^commander$/, where: 'server/cli', allows: (path) => isIn(path, ['server/cli']) },
-  { package: /^@duckdb\//, where: 'server/evaluate/duckdb-*.ts', allows: isDuckDbFile },
+  {
+    package: /^@duckdb\//,
+    where: 'server/evaluate/duckdb-*.ts and server/databases/duckdb-*.ts',
+    allows: isDuckDbFile,
+  },
+  { package: /^pg$/, where: 'server/databases', allows: (path) => isIn(path, ['server/databases']) },
   // It writes with Node's own file system.
   { package: /^write-file-atomic$/, where: 'files for Node', allows: isForNode },
 ];
@@ -189,7 +198,10 @@ function isNodeModule(specifier: string): boolean {
 }
 
 function isDuckDbFile(path: string): boolean {
-  return posix.dirname(path) === 'server/evaluate' && /^duckdb-[^/]*\.ts$/.test(posix.basename(path));
+  const folder = posix.dirname(path);
+  return (
+    (folder === 'server/evaluate' || folder === 'server/databases') && /^duckdb-[^/]*\.ts$/.test(posix.basename(path))
+  );
 }
 
 function isForNode(path: string): boolean {
@@ -203,13 +215,13 @@ function isForNode(path: string): boolean {
   );
 }
 
-/** The shortest way over imports that load at once, from a door to a file that imports DuckDB. */
+/** The shortest way over imports that load at once, from a door to a file that imports DuckDB or the driver of a database. */
 function chainToDuckDb(tree: Tree, door: string): string[] | undefined {
   const queue = [[door]];
   const seen = new Set([door]);
   for (const chain of queue) {
     const imports = tree.get(chain.at(-1) ?? '')?.imports.filter(({ kind }) => kind === 'static') ?? [];
-    if (imports.some(({ specifier }) => specifier?.startsWith('@duckdb/'))) return chain;
+    if (imports.some(({ specifier }) => specifier?.startsWith('@duckdb/') || specifier === 'pg')) return chain;
     for (const { target } of imports) {
       if (target === undefined || seen.has(target)) continue;
       seen.add(target);

@@ -1,5 +1,5 @@
-import { tellsPii } from '../../../server/evaluate/pii.ts';
 import type * as Ir from '../../../server/ir/index.ts';
+import { tellsPii } from '../../../server/ir/pii.ts';
 
 /** Of each limit whether the names of its groups are personal: those are masked, and two may look the same. */
 export function personalLimits(program: Ir.Program): readonly boolean[] {

@@ -9,6 +9,11 @@ export function settings(usual: number): { readonly programs: number; readonly s
   return { programs: wholeNumber('PATRON_PROGRAMS') ?? usual, seed: wholeNumber('PATRON_SEED') ?? 1 };
 }
 
+/** The same for programs that are compiled to run elsewhere: `PATRON_EXPORTS`. */
+export function exportSettings(usual: number): { readonly programs: number; readonly seed: number } {
+  return { programs: wholeNumber('PATRON_EXPORTS') ?? usual, seed: wholeNumber('PATRON_SEED') ?? 1 };
+}
+
 function wholeNumber(name: string): number | undefined {
   const text = process.env[name] ?? '';
   if (text !== '' && !/^\d{1,9}$/.test(text)) throw new Error(`${name} is a whole number`);

@@ -142,7 +142,7 @@ function costOf(compiler: Compiler, campaign: Ir.Campaign): Walk['budget'] | und
       return of(customers, sql`CAST(${cost} AS HUGEINT)`);
     });
   return {
-    high: part('high', ({ computation: { dialect } }, cost) => dialect.divideWhole(cost, dialect.wide(unit))),
+    high: part('high', ({ computation: { dialect } }, cost) => dialect.divideWhole(cost, dialect.wide(unit), 38)),
     low: part('low', ({ computation: { dialect } }, cost) => dialect.remainder(cost, dialect.wide(unit))),
     total: spendingOf(budget).total,
   };

@@ -1,0 +1,23 @@
+import type { TextRow } from '../../evaluate/runner.ts';
+
+/** Something that decides from rules: `place` names a database. */
+export type BackendName =
+  | { readonly kind: 'sql' | 'js' | 'interpreter' }
+  | { readonly kind: 'database'; readonly place: string };
+
+/** Decisions of one backend, to be held against those of the engine. */
+export interface Backend {
+  readonly name: BackendName;
+  /** Names of the columns that it tells, as the engine calls them; the key is the first. */
+  readonly columns: readonly string[];
+  /** In the order of the keys. */
+  rows(): AsyncIterable<TextRow>;
+  /** What every definition is for a customer, where it can tell. */
+  valuesOf?(key: string): Promise<ReadonlyMap<string, string | null>>;
+}
+
+/** One that cannot decide this program, or not here. `reason` has words for people. */
+export interface Skipped {
+  readonly name: BackendName;
+  readonly reason: string;
+}

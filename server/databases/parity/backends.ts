@@ -1,0 +1,142 @@
+import { say } from '../../diagnostics/diagnostic.ts';
+import type { DiagnosticKind } from '../../diagnostics/kind.ts';
+import { registry } from '../../diagnostics/registry.ts';
+import type { OpenTables } from '../../evaluate/duckdb-tables.ts';
+import type { Session } from '../../evaluate/engine.ts';
+import { withUniqueNames } from '../../evaluate/results/relations.ts';
+import type { Fits } from '../../ir/fits.ts';
+import type * as Ir from '../../ir/index.ts';
+import { noBindings } from '../../targets/bindings.ts';
+import type { DialectName } from '../../targets/sql/dialects.ts';
+import { exportStatement, type ResultName } from '../../targets/sql/export/export.ts';
+import { duckdb } from '../../targets/sql/index.ts';
+import type { CompileInput, Obstacle, TargetName } from '../../targets/target.ts';
+import { targets } from '../../targets/targets.ts';
+import type { Language } from '../../text/language.ts';
+import { type DatabaseResult, type Deciding, resultOn } from '../decide.ts';
+import type { Backend, BackendName, Skipped } from './backend.ts';
+import { javascriptBackend } from './javascript-node.ts';
+
+/** One program over one state of its data, computed by the engine. */
+export interface Setting {
+  readonly program: Ir.Program;
+  readonly session: Session;
+  readonly tables: OpenTables;
+  /** The numbers of a lock were applied, rather than fitted. */
+  readonly isLocked: boolean;
+  readonly language: Language;
+}
+
+/** All that decides by itself, or says why it does not. */
+export async function backendsOf(setting: Setting): Promise<readonly (Backend | Skipped)[]> {
+  return [sqlBackend(setting), await jsBackend(setting), await interpreterBackend(setting)];
+}
+
+/** The emitted statement, over the rows as tables. It fits by itself where it can. */
+function sqlBackend(setting: Setting): Backend | Skipped {
+  const fits = fitsFor(setting, 'duckdb');
+  if ('reason' in fits) return { name: { kind: 'sql' }, ...fits };
+  const { program, tables, session } = setting;
+  const { date: asOf } = session.asOf;
+  const statement = (result: ResultName, isSorted: boolean) =>
+    exportStatement({
+      program,
+      dialect: duckdb,
+      asOf,
+      ...fits,
+      bindings: tables.bindings,
+      result,
+      cells: 'text',
+      isSorted,
+    });
+  const decisions = statement('decisions', true);
+  return {
+    name: { kind: 'sql' },
+    columns: withUniqueNames(decisions.columns).map(({ name }) => name),
+    rows: () => tables.rows(decisions.text, decisions.checks),
+    valuesOf: async (key) => {
+      const values = statement('values', false);
+      const query = `SELECT * FROM (\n${values.text}) AS q WHERE q.${values.columns[0]?.column} = ${duckdb.text(key).text}`;
+      for await (const row of tables.rows(query, values.checks)) {
+        return new Map(values.columns.map(({ name }, index) => [name, row[index] ?? null]));
+      }
+      return new Map();
+    },
+  };
+}
+
+/** A database of its own, which fits by itself where it can. */
+export function databaseBackend(setting: Setting, deciding: Deciding, place: string): Backend | Skipped {
+  const name: BackendName = { kind: 'database', place };
+  const fits = fitsFor(setting, deciding.database.dialect);
+  if ('reason' in fits) return { name, ...fits };
+  const on: Deciding = { ...deciding, ...fits, asOf: setting.session.asOf.date };
+  const decisions = resultOn(on, 'decisions');
+  return {
+    name,
+    columns: decisions.columns.map(({ name: column }) => column),
+    rows: () => decisions.rows(),
+    valuesOf: (key) => valuesIn(resultOn(on, 'values'), key),
+  };
+}
+
+async function valuesIn(result: DatabaseResult, key: string): Promise<ReadonlyMap<string, string | null>> {
+  let found: readonly (string | null)[] = [];
+  for await (const row of result.rows()) if (row[0] === key) found = row;
+  return new Map(result.columns.map(({ name }, index) => [name, found[index] ?? null]));
+}
+
+async function jsBackend(setting: Setting): Promise<Backend | Skipped> {
+  const name: BackendName = { kind: 'js' };
+  const input = inputOf(setting, setting.session.fits);
+  const reason = hindrance('js', input, setting.language);
+  return reason === undefined ? javascriptBackend(input, setting) : { name, reason };
+}
+
+async function interpreterBackend({ program, session, language }: Setting): Promise<Backend | Skipped> {
+  const name: BackendName = { kind: 'interpreter' };
+  const { campaigns, limits = [] } = program;
+  const shared = [...campaigns, ...limits.map(({ action }) => ({ name: action }))].map((each) => each.name);
+  if (shared.length > 0) return { name, reason: say(sharedWords, { names: shared.join(', ') }, language) };
+  const { columns, read } = await session.interpret();
+  return { name, columns, rows: read };
+}
+
+const sharedWords = {
+  en: 'campaigns and limits share out among all customers ({names})',
+  'zh-CN': '活动和限额要在所有客户之间分配（{names}）',
+};
+
+/** None where a statement fits by itself; those of this run where it cannot, or where they came from a lock. */
+function fitsFor(setting: Setting, dialect: DialectName): { readonly fits?: Fits } | { readonly reason: string } {
+  const { session, isLocked, language } = setting;
+  const own = isLocked || hindrance('sql', inputOf(setting, undefined, dialect), language) !== undefined;
+  if (!own) return {};
+  const reason = hindrance('sql', inputOf(setting, session.fits, dialect), language);
+  return reason === undefined ? { fits: session.fits } : { reason };
+}
+
+function hindrance(target: TargetName, input: CompileInput, language: Language): string | undefined {
+  const [first] = targets[target]?.obstacles(input) ?? [];
+  return first && inWords(first, language);
+}
+
+function inWords({ code, data }: Obstacle, language: Language): string {
+  const { message }: DiagnosticKind = registry[code];
+  return say(message, data, language);
+}
+
+function inputOf(
+  { program, session, language }: Setting,
+  fits: Fits | undefined,
+  dialect: DialectName = 'duckdb',
+): CompileInput {
+  return {
+    program,
+    asOf: session.asOf.date,
+    ...(fits && { fits }),
+    bindings: noBindings,
+    language,
+    options: { dialect, as: 'query', module: 'cjs' },
+  };
+}

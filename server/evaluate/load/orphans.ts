@@ -1,0 +1,15 @@
+import type * as Ir from '../../ir/index.ts';
+import { DataError } from '../data-error.ts';
+import type { SourceReport } from '../engine.ts';
+
+/** More than one row in a hundred that belongs to nobody: two files that do not fit together. */
+export function refuseOrphans(
+  { sources }: Pick<Ir.Program, 'sources'>,
+  reportOf: (data: string) => Pick<SourceReport, 'read' | 'orphaned'>,
+): void {
+  for (const { name, parent } of sources) {
+    const { read, orphaned } = reportOf(name);
+    if (!parent || !orphaned || orphaned.rows * 100 <= read) continue;
+    throw new DataError('PTN5106', { data: name, parent: parent.data, by: parent.by, rows: orphaned.rows, read });
+  }
+}

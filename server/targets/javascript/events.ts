@@ -1,0 +1,21 @@
+import { canonical } from '../../ir/hash.ts';
+import { aggregateCode } from './aggregate.ts';
+import { columnKey } from './fields.ts';
+import { Graph, type Leaves } from './graph.ts';
+import type { Module } from './module.ts';
+import type { Tables } from './tables.ts';
+
+/** The leaves of whoever decides from rows: columns of the customer's row, and aggregates over rows below it. */
+export function eventsGraph(module: Module, tables: Tables): Graph {
+  const leaves: Leaves = {
+    column: (graph, column) =>
+      graph.variable('c', columnKey(column), ({ body }) => tables.cell(body, body.use('row'), column)),
+    aggregate: (graph, aggregate) =>
+      graph.variable('a', canonical(aggregate), ({ body }) => aggregateCode(graph, tables, aggregate, body)),
+    definition: () => undefined,
+    decision: () => {
+      throw new Error('nothing is decided yet');
+    },
+  };
+  return new Graph(module, leaves);
+}

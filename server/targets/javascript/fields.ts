@@ -1,0 +1,112 @@
+import { canonical } from '../../ir/hash.ts';
+import type * as Ir from '../../ir/index.ts';
+import { expressionsOf, walk } from '../../ir/walk.ts';
+import type { Graph, Leaves } from './graph.ts';
+import type { Module } from './module.ts';
+
+/** Something that somebody who wants a decision has to know of a customer. */
+export interface Field {
+  readonly variable: string;
+  readonly name: string;
+  readonly kind: 'metric' | 'column' | 'aggregate';
+  readonly type: Ir.Type;
+  /** The customer's own key. */
+  readonly isKey: boolean;
+  /** What it is to whoever works it out from rows. */
+  readonly expression: Ir.Expression;
+}
+
+type Wanted = Omit<Field, 'name' | 'isKey'> & { readonly title: string };
+
+/** What decisions are made of: values that only rows tell, and columns of the customer. All else is computed. */
+export class Fields {
+  readonly #module: Module;
+  readonly #wanted = new Map<string, Wanted>();
+
+  constructor(module: Module) {
+    this.#module = module;
+  }
+
+  /** Definitions first: they keep their names. */
+  get all(): readonly Field[] {
+    const taken = new Set<string>();
+    const order = ['metric', 'column', 'aggregate'];
+    const sorted = [...this.#wanted.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+    return sorted.map(({ title, ...field }) => ({
+      ...field,
+      name: free(this.#titleOf(field.kind, title, taken), taken),
+      isKey: this.#isKey(field.expression),
+    }));
+  }
+
+  column(column: Ir.Column): string {
+    const { path, column: name, type } = column;
+    const title = [...path.map(({ data }) => data), name].join('.');
+    return this.#want({
+      variable: this.#module.name('c', columnKey(column)),
+      title,
+      kind: 'column',
+      type,
+      expression: column,
+    });
+  }
+
+  definition({ name, type }: Ir.Definition): string {
+    const expression: Ir.Reference = { op: 'reference', name, type };
+    return this.#want({ variable: this.#module.name('d', name), title: name, kind: 'metric', type, expression });
+  }
+
+  aggregate(aggregate: Ir.Aggregate): string {
+    const variable = this.#module.name('a', canonical(aggregate));
+    const title = aggregateTitle(aggregate);
+    return this.#want({ variable, title, kind: 'aggregate', type: aggregate.type, expression: aggregate });
+  }
+
+  #want(wanted: Wanted): string {
+    if (!this.#wanted.has(wanted.variable)) this.#wanted.set(wanted.variable, wanted);
+    return wanted.variable;
+  }
+
+  #isKey(expression: Ir.Expression): boolean {
+    const { subject } = this.#module.program;
+    if (expression.op !== 'column' || expression.path.length > 0) return false;
+    return expression.column === this.#module.sources.get(subject)?.key;
+  }
+
+  #titleOf(kind: Field['kind'], title: string, taken: ReadonlySet<string>): string {
+    return kind === 'column' && taken.has(title) ? `${this.#module.program.subject}.${title}` : title;
+  }
+}
+
+export function columnKey({ from, path, column }: Ir.Column): string {
+  return JSON.stringify([from, path, column]);
+}
+
+/** `sum of orders.total` */
+export function aggregateTitle({ function: name, data, of }: Ir.Aggregate): string {
+  return `${name} of ${of?.op === 'column' ? [data, ...of.path.map((step) => step.data), of.column].join('.') : data}`;
+}
+
+function free(title: string, taken: Set<string>): string {
+  let name = title;
+  for (let number = 2; taken.has(name); number++) name = `${title} (${number})`;
+  taken.add(name);
+  return name;
+}
+
+/** Only rows tell it. */
+export function isLeaf(definition: Ir.Definition): boolean {
+  if (definition.kind === 'affinity') return true;
+  if (definition.kind !== 'metric') return false;
+  return expressionsOf(definition).some((each) => [...walk(each)].some(({ op }) => op === 'aggregate'));
+}
+
+/** The leaves of whoever decides from values. */
+export function fieldLeaves(fields: Fields, decision: Leaves['decision']): Leaves {
+  return {
+    column: (_, column) => fields.column(column),
+    aggregate: (_, aggregate) => fields.aggregate(aggregate),
+    definition: (_: Graph, definition) => (isLeaf(definition) ? fields.definition(definition) : undefined),
+    decision,
+  };
+}

@@ -1,0 +1,116 @@
+import { wordsOf } from '../../../text/catalogue.ts';
+import { originOf } from '../../origin.ts';
+import {
+  type CompiledFile,
+  type CompileInput,
+  compiledMark,
+  type Obstacle,
+  type Place,
+  type Target,
+} from '../../target.ts';
+import { type Dialect, errorMark } from '../dialect.ts';
+import { dialects } from '../dialects.ts';
+import { type ExportedStatement, exportStatement } from './export.ts';
+import { kept } from './kept.ts';
+import { statementObstacles } from './obstacles.ts';
+import { commented } from './statement.ts';
+
+/** Decisions as a statement over the tables that the data is in, for an engine that is there already. */
+export const sqlTarget: Target = {
+  name: 'sql',
+  obstacles(input) {
+    const found = statementObstacles(input);
+    return found.length > 0 ? found : tooWide(input);
+  },
+  compile: (input) => [compiled(input)],
+};
+
+function compiled(input: CompileInput): CompiledFile {
+  const { program, options } = input;
+  const dialect = dialectOf(input);
+  const query = decisionsOf(input, { isSorted: options.as === 'query' });
+  const { before, after } = kept(dialect, query, {
+    as: options.as,
+    name: options.name ?? `${program.name}_decisions`,
+  });
+  const head = `${[...heading(input), ...readingNotes(input, query), ...before].join('\n')}\n`;
+  const text = `${head}${query.text.trimEnd()}${after}\n`;
+  return {
+    path: `${program.name}.${dialect.name}.sql`,
+    text,
+    language: 'sql',
+    places: moved(query.places, head.split('\n').length - 1),
+  };
+}
+
+function tooWide(input: CompileInput): readonly Obstacle[] {
+  const { name, mostColumns } = dialectOf(input);
+  if (mostColumns === undefined) return [];
+  const { width } = decisionsOf(input, { isSorted: false });
+  if (width <= mostColumns) return [];
+  const data = { columns: width, dialect: name, most: mostColumns };
+  return [{ code: 'PTN6024', data, origin: originOf(input.program) }];
+}
+
+/** The decisions of an input without obstacles. */
+export function decisionsOf(
+  input: CompileInput,
+  { isSorted, cells = 'typed' }: { readonly isSorted: boolean; readonly cells?: 'typed' | 'text' },
+): ExportedStatement {
+  const { program, fits, bindings, language } = input;
+  const asOf = input.asOf ?? program.asOf.date;
+  if (asOf === undefined) throw new Error(`${originOf(program).file} names no day`);
+  const words = wordsOf(language).statements;
+  return exportStatement({
+    program,
+    dialect: dialectOf(input),
+    asOf,
+    ...(fits && { fits }),
+    bindings,
+    result: 'decisions',
+    cells,
+    isSorted,
+    withoutPii: !input.options.pii,
+    words,
+  });
+}
+
+function dialectOf({ options }: CompileInput): Dialect {
+  const dialect = dialects[options.dialect];
+  if (!dialect) throw new Error(`there is no dialect ${options.dialect}`);
+  return dialect;
+}
+
+function heading(input: CompileInput): readonly string[] {
+  const { program, fits, language, options } = input;
+  const { statements } = wordsOf(language);
+  const { assumes } = dialectOf(input);
+  return [
+    `${compiledMark} --target sql:${options.dialect}`,
+    statements.title(program.name, statements.results.decisions),
+    statements.madeBy,
+    statements.asOf(input.asOf ?? program.asOf.date ?? ''),
+    ...(isFitted(input) ? [fits ? statements.locked : statements.fitted] : []),
+    ...(assumes === undefined ? [] : [statements.assumes(assumes)]),
+  ].map((line) => `-- ${commented(line)}`);
+}
+
+/** What whoever reads the statement, or an error of it, has to know. */
+export function readingNotes(input: CompileInput, { checks }: Pick<ExportedStatement, 'checks'>): readonly string[] {
+  const { statements } = wordsOf(input.language);
+  const fence = dialectOf(input).fence.text.trim();
+  const failures = [...checks].map(({ problem, owner }, number) =>
+    statements.check(`${errorMark}${number}`, statements.problems[problem](owner)),
+  );
+  return [statements.order, ...(fence === '' ? [] : [statements.fence(fence)]), ...failures].map(
+    (line) => `-- ${commented(line)}`,
+  );
+}
+
+function isFitted({ program }: CompileInput): boolean {
+  return program.definitions.some(({ kind }) => kind === 'bands' || kind === 'share-class' || kind === 'rank-class');
+}
+
+function moved(places: readonly Place[], by: number): readonly Place[] {
+  return places.map(({ lines: [from, to], origin }) => ({ lines: [from + by, to + by], origin }));
+}

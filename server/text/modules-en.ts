@@ -1,0 +1,36 @@
+/** What a compiled JavaScript module says: of itself in comments, and of what it is given in errors. Values are never said. */
+export const modulesEn = {
+  title: (program: string) => `${program}: decisions`,
+  madeBy: 'Compiled by Patron from rules; change the rules instead.',
+  locked: 'Bands, classes and affinities have the numbers of patron.lock.',
+  decide: 'Decides about one customer from values. A field that is null is missing; one that is not there is an error.',
+  decideFromEvents:
+    'Decides about one customer from its own row and from rows of other data. Rows after as-of do not exist.',
+  notThere: 'null: nothing is decided about somebody who is not there yet on as-of.',
+  asOfDefault: (day: string | undefined) => (day === undefined ? 'As-of, such as 2026-10-31.' : `As-of; else ${day}.`),
+  exact: (scale: number) =>
+    scale === 0
+      ? 'An exact whole number.'
+      : `An exact number of at most ${scale} ${scale === 1 ? 'digit' : 'digits'} after the point: a text such as "12.5", or a number.`,
+  errors: {
+    inexact: 'a number is too large to be computed with exactly',
+    tooLong: 'a number has more digits than there is room for',
+    object: 'must be an object',
+    rows: 'must be an array of rows',
+    absent: 'is not there; write null if it is missing',
+    text: 'must be a text or null',
+    key: 'must be a text that is not empty',
+    exact:
+      'must be an exact number of at most {scale} digits after the point, or null: a text such as "12.5", a number or a bigint',
+    digits: 'has more digits than there is room for',
+    double: 'must be a number or null',
+    truth: 'must be true, false or null',
+    day: 'must be a day such as "2026-10-31", or null',
+    time: 'must be a local time such as "2026-10-31T18:00:00", or null',
+    member: 'must be one of the known names, or null',
+    list: 'must be a list of texts that is not empty, or null',
+    asOf: 'asOf: must be a day such as "2026-10-31"',
+  },
+};
+
+export type ModuleWords = typeof modulesEn;

@@ -1,0 +1,30 @@
+import type { ModuleWords } from './modules-en.ts';
+
+export const modulesZhCn: ModuleWords = {
+  title: (program) => `${program}：决定`,
+  madeBy: '由 Patron 从规则编译而成；请修改规则，不要修改本文件。',
+  locked: '评分、分级和关联采用 patron.lock 中的数值。',
+  decide: '根据取值为一位客户作决定。字段为 null 表示缺失；字段不存在则报错。',
+  decideFromEvents: '根据客户自己的一行和其他数据的行为一位客户作决定。as of 之后的行视为不存在。',
+  notThere: 'null：客户在 as of 当天尚不存在，不作任何决定。',
+  asOfDefault: (day) => (day === undefined ? 'as of 日期，例如 2026-10-31。' : `as of 日期，默认 ${day}。`),
+  exact: (scale) => (scale === 0 ? '精确整数。' : `精确数字，小数点后最多 ${scale} 位：“12.5”这样的文本，或数字。`),
+  errors: {
+    inexact: '数字过大，无法精确计算',
+    tooLong: '数字的位数超出容量',
+    object: '必须是对象',
+    rows: '必须是由行组成的数组',
+    absent: '字段不存在；如果缺失请写 null',
+    text: '必须是文本或 null',
+    key: '必须是非空文本',
+    exact: '必须是小数点后最多 {scale} 位的精确数字或 null：“12.5”这样的文本、数字或 bigint',
+    digits: '位数超出容量',
+    double: '必须是数字或 null',
+    truth: '必须是 true、false 或 null',
+    day: '必须是“2026-10-31”这样的日期或 null',
+    time: '必须是“2026-10-31T18:00:00”这样的当地时间或 null',
+    member: '必须是已知名称之一或 null',
+    list: '必须是非空的文本列表或 null',
+    asOf: 'asOf：必须是“2026-10-31”这样的日期',
+  },
+};

@@ -1,0 +1,24 @@
+/** Comments in the SQL of compiled rules. */
+export const statementsEn = {
+  title: (program: string, result: string) => `${program}: ${result}`,
+  results: { decisions: 'decisions', values: 'values' },
+  madeBy: 'Compiled by Patron from rules; change the rules instead.',
+  asOf: (day: string) => `As of ${day}: nothing after that day exists.`,
+  fitted: 'Bands and classes are fitted by this statement, on the rows that it finds.',
+  locked: 'Bands and classes have the cuts of patron.lock.',
+  data: (name: string) => `data ${name}: the rows in use`,
+  once: 'without the rows whose key another row has',
+  aggregates: (name: string) => `${name}: one row for each customer`,
+  facts: 'what is known of each customer',
+  order:
+    'From “facts” on, each query adds columns to the one before it; a comment says which rule a column is, and where it is written.',
+  fence: (text: string) => `${text} keeps the database from computing a column again for each of its uses.`,
+  check: (mark: string, problem: string) => `A failure that says ${mark}: ${problem}`,
+  problems: {
+    'inexact-double': (name: string) => `a number in “${name}” is too large to be divided exactly.`,
+    'too-many-digits': (name: string) => `a number in “${name}” has more digits than can be held.`,
+  },
+  assumes: (setting: string) => `Assumes ${setting}.`,
+};
+
+export type StatementWords = typeof statementsEn;

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Fits } from '../../../../server/ir/fits.ts';
+import type * as Ir from '../../../../server/ir/index.ts';
+import { noBindings } from '../../../../server/targets/bindings.ts';
+import { javascript } from '../../../../server/targets/javascript/javascript.ts';
+import type { CompiledFile, CompileInput } from '../../../../server/targets/target.ts';
+
+export type Decisions = Readonly<Record<string, string | null>>;
+
+/** What every emitted module exports. */
+export interface EmittedModule {
+  decide(customer: unknown, asOf?: unknown): Decisions;
+  decideFromEvents(customer: unknown, events?: unknown, asOf?: unknown): Decisions | null;
+  readonly meta: {
+    readonly program: string;
+    readonly version: number;
+    readonly hash: string;
+    readonly lock: string | null;
+    readonly asOf: string | null;
+    readonly fields: readonly { readonly name: string; readonly kind: string; readonly type: string }[];
+    readonly data: readonly { readonly name: string; readonly columns: readonly string[] }[];
+  };
+}
+
+export interface Compiling {
+  readonly asOf?: string;
+  readonly fits?: Fits;
+  readonly module?: CompileInput['options']['module'];
+  readonly language?: CompileInput['language'];
+}
+
+export function inputOf(
+  program: Ir.Program,
+  { asOf, fits, module = 'esm', language = 'en' }: Compiling = {},
+): CompileInput {
+  return {
+    program,
+    ...(asOf !== undefined && { asOf }),
+    ...(fits && { fits }),
+    bindings: noBindings,
+    language,
+    options: { dialect: 'duckdb', as: 'query', module },
+  };
+}
+
+export function compiledFiles(
+  program: Ir.Program,
+  compiling?: Compiling,
+): readonly [code: CompiledFile, types: CompiledFile] {
+  const [code, types] = javascript.compile(inputOf(program, compiling));
+  if (!code || !types) throw new Error('a module and its types are two files');
+  return [code, types];
+}
+
+/** Imports the module of some rules as a service would. */
+export async function emitted(program: Ir.Program, compiling?: Compiling): Promise<EmittedModule> {
+  const [code] = compiledFiles(program, compiling);
+  const folder = mkdtempSync(join(tmpdir(), 'patron-javascript-'));
+  try {
+    const path = join(folder, 'rules.mjs');
+    writeFileSync(path, code.text);
+    return (await import(/* @vite-ignore */ pathToFileURL(path).href)) as EmittedModule;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

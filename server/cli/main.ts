@@ -15,8 +15,13 @@ const globals = globalsOf(argv, process.env);
 const outputs: Outputs = outputsOf(process, { ...globals, environment: process.env });
 
 // Whoever reads our output may have seen enough: `patron … | head` is no failure. Work goes on, so that everything is closed and tidied.
+let unwritten: Error | undefined;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (!isClosedPipe(error)) throw error;
+  if (!isClosedPipe(error)) unwritten ??= error;
+});
+process.once('beforeExit', async (code) => {
+  const isTold = code !== exit.ok && code !== exit.findings;
+  if (unwritten && !isTold) process.exitCode = await reportUnwritten(unwritten);
 });
 
 process.exitCode = await main(globals);
@@ -31,6 +36,15 @@ async function main(asked: Globals): Promise<ExitCode> {
     const { reportFailure } = await import('./report-failure.ts');
     return reportFailure(error, invocation?.command, { ...asked, json: invocation?.json ?? asked.json }, outputs);
   }
+}
+
+/** A disk that is full, for one. Nothing more can be said there, a document of JSON neither. */
+async function reportUnwritten(error: Error): Promise<ExitCode> {
+  const [{ reportFailure }, { writeFailure }] = await Promise.all([
+    import('./report-failure.ts'),
+    import('./write-results.ts'),
+  ]);
+  return reportFailure(writeFailure(error, 'stdout'), undefined, { ...globals, json: false }, outputs);
 }
 
 async function perform(invocation: Invocation, { language }: Globals): Promise<ExitCode> {

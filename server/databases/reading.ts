@@ -55,7 +55,12 @@ export function readingOf(
       data: new Map(
         tables.map(({ source, binding: { isUnique } }) => [
           source.name,
-          { table: [names.get(source.name)!], columns: readNames(source), isUnique },
+          {
+            table: [names.get(source.name)!],
+            columns: readNames(source),
+            isUnique,
+            ...(source.amount !== undefined && { badAmount }),
+          },
         ]),
       ),
     },
@@ -83,9 +88,15 @@ function queryOf({ source, binding, columns }: BoundTable, dialect: Dialect, cel
   const projection = new Projection(() => sql`(SELECT ${list(raw)} FROM ${table}) AS t`, 's');
   const bind = (value: Sql) => projection.bind(value);
   const names = readNames(source);
-  const cells = held.map((each, index) => {
-    const value = cell(each.column, verbatim(`c${index}`), each.in, zone, bind);
-    return sql`${value} AS ${dialect.identifier(names.get(each.column.name)!)}`;
+  const cells = held.flatMap((each, index) => {
+    const own = verbatim(`c${index}`);
+    const value = cell(each.column, own, each.in, zone, bind);
+    const cellOf = (read: Sql) => sql`${read} AS ${dialect.identifier(names.get(each.column.name)!)}`;
+    if (each.column.name !== source.amount) return [cellOf(value)];
+    const amount = bind(value);
+    return [cellOf(amount), sql`(${own} IS NOT NULL AND ${amount} IS NULL) AS ${dialect.identifier(badAmount)}`];
   });
   return sql`SELECT ${list(cells)} FROM ${projection.relation()}`;
 }
+
+const badAmount = 'bad amount';

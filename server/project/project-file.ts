@@ -25,15 +25,20 @@ export function exportOf(name: string): Export | undefined {
   return { target, ...(dialect && { dialect }) };
 }
 
-const namePart = '[^.\\u0000-\\u001f\\u007f]+';
+/** What no name of a table or column holds: control characters, and halves of characters, which no statement can be written with. */
+const unnameable = '\\u0000-\\u001f\\u007f\\ud800-\\udfff';
+const name = new RegExp(`^[^${unnameable}]+$`, 'u');
+const namePart = `[^.${unnameable}]+`;
+
+/** Whether something on a database can be called so. */
+export function isNameable(text: string): boolean {
+  return name.test(text);
+}
 
 const table = z
   .union([
     z.string().regex(new RegExp(`^${namePart}(\\.${namePart}){0,2}$`, 'u')),
-    z
-      .array(z.string().regex(/^[^\u0000-\u001f\u007f]+$/u))
-      .min(1)
-      .max(3),
+    z.array(z.string().regex(name)).min(1).max(3),
   ])
   .describe(
     'The table: "orders", "dw.orders" or "catalog.schema.orders". A list where a part holds a dot: ["dw", "orders.2026"]. Absent: a table named like the data.',
@@ -42,7 +47,7 @@ const table = z
 const binding = z.strictObject({
   table: table.optional(),
   columns: z
-    .map(z.string(), z.string().regex(/^[^\u0000-\u001f\u007f]+$/u))
+    .map(z.string(), z.string().regex(name))
     .describe('Columns of the table by the names that the rules use, where they differ: { "total": "amt" }.')
     .optional(),
   unique: z

@@ -11,6 +11,8 @@ export interface TableBinding {
   readonly columns: ReadonlyMap<string, string>;
   /** Promised by whoever keeps the table: no two of its rows have one key. Statements then do not look. */
   readonly isUnique: boolean;
+  /** A column beside those of the rules: whether the amount of a row is no value of its type, so that the row is not in use. Absent: there is none. */
+  readonly badAmount?: string;
 }
 
 export const noBindings: Bindings = { data: new Map() };

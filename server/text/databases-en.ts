@@ -10,6 +10,9 @@ export const databasesEn = {
   nameNeedsAs: '--name is the table of --as table.',
   badTable: (name: string) => `“${name}” is no name of a table.`,
   badTableHelp: 'Write the schema and the table, such as crm.decisions.',
+  longTable: (name: string, dialect: string) =>
+    `“${name}” is longer than names can be on ${dialect}, or has signs that it does not take.`,
+  longTableHelp: 'Choose another name with --name.',
   isInput: (table: string) => `“${table}” is a table that the rules read.`,
   isInputHelp: 'Choose another name.',
   on: (place: string) => `on ${place}`,

@@ -9,6 +9,8 @@ export const databasesZhCn: typeof databasesEn = {
   nameNeedsAs: '--name 是 --as table 的表名。',
   badTable: (name) => `“${name}”不是表名。`,
   badTableHelp: '请写模式名和表名，例如 crm.decisions。',
+  longTable: (name, dialect) => `“${name}”超过了 ${dialect} 允许的名称长度，或含有它不接受的字符。`,
+  longTableHelp: '请用 --name 换一个名字。',
   isInput: (table) => `“${table}”是规则要读取的表。`,
   isInputHelp: '请换一个名字。',
   on: (place) => `数据库 ${place}`,

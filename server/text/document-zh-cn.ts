@@ -33,7 +33,7 @@ export const documentZhCn: typeof documentEn = {
   terms: {
     title: '术语',
     metrics: '指标',
-    segments: '客群',
+    segments: '人群',
     rest: '评分、分级与阶段',
     head: {
       term: '术语',
@@ -103,7 +103,7 @@ export const documentZhCn: typeof documentEn = {
     say: '每个示例都经过测试：具备所给条件的客户，必须得到预期的结果。',
     head: { example: '示例', given: '已知', expected: '预期' },
     row: (data, cells) => `一条 ${data}：${cells}`,
-    nothing: (action) => `没有${action}`,
+    nothing: (action) => `没有 ${action}`,
     something: (action) => `有${action}`,
   },
   contracts: {

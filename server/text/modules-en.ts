@@ -2,12 +2,16 @@
 export const modulesEn = {
   title: (program: string) => `${program}: decisions`,
   madeBy: 'Compiled by Patron from rules; change the rules instead.',
-  locked: 'Bands, classes and affinities have the numbers of patron.lock.',
+  locked: 'Scores, classes and affinities have the cuts of patron.lock.',
   decide: 'Decides about one customer from values. A field that is null is missing; one that is not there is an error.',
   decideFromEvents:
     'Decides about one customer from its own row and from rows of other data. Rows after as-of do not exist.',
   notThere: 'null: nothing is decided about somebody who is not there yet on as-of.',
   asOfDefault: (day: string | undefined) => (day === undefined ? 'As-of, such as 2026-10-31.' : `As-of; else ${day}.`),
+  rowOf: (data: string) => `A row of ${data}.`,
+  day: 'A day, such as "2026-10-31".',
+  time: 'A local time without an offset, such as "2026-10-31T18:00:00".',
+  duration: { days: 'A whole number of days.', months: 'A whole number of months.', hours: 'A whole number of hours.' },
   exact: (scale: number) =>
     scale === 0
       ? 'An exact whole number.'
@@ -22,6 +26,7 @@ export const modulesEn = {
     key: 'must be a text that is not empty',
     exact:
       'must be an exact number of at most {scale} digits after the point, or null: a text such as "12.5", a number or a bigint',
+    whole: 'must be a whole number, or null: a text such as "12", a number or a bigint',
     digits: 'has more digits than there is room for',
     double: 'must be a number or null',
     truth: 'must be true, false or null',

@@ -140,7 +140,7 @@ export const panelZhCn: typeof panelEn = {
 
   definitions: {
     title: '客户构成',
-    groups: { bands: '评分', classes: '分类', stages: '阶段', segments: '细分', checklists: '清单（满足项数）' },
+    groups: { bands: '评分', classes: '分级', stages: '阶段', segments: '人群', checklists: '清单（满足项数）' },
     table: (name) => `按 ${name} 划分的客户`,
   },
 

@@ -86,7 +86,7 @@ export const zhCn: Catalogue = {
       fitCheck: '不写文件，只显示哪些切点会变；有变化时退出码为 1',
       out: '结果文件夹；- 表示直接输出决定',
       runFormat: '结果的格式：csv（默认）、parquet 或 json',
-      values: '同时写出每位客户的指标、评分和分群',
+      values: '同时写出每位客户的指标、评分和人群',
       pii: '完整显示并写出个人信息',
       of: '键所属的数据；规则针对客户以外的数据做决定时使用',
       target: '编译成什么，例如 sql:postgres 或 js（默认为 patron.json 里唯一的目标）',

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir, open, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Files } from './files.ts';
 
@@ -14,7 +15,7 @@ export const nodeFiles: Files = {
       throw error;
     }
   },
-  makeFolder: (path) => mkdir(path, { recursive: true }),
+  makeFolder,
   removeFolder: (path) => rmdir(path),
   replace: (path, text) => writeFileAtomic(path, text),
   async sync(path) {
@@ -46,6 +47,30 @@ async function real(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }
 
+/** What a path cannot name is not there either: a name that is too long, links that lead to each other. */
+const missing: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP']);
+
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  return error instanceof Error && 'code' in error && missing.has(error.code);
+}
+
+/** Node's own way with `recursive` never ends where a file system has no room for folders at all, as that of /proc. */
+async function makeFolder(path: string): Promise<string | undefined> {
+  if (await isFolder(path)) return undefined;
+  const above = dirname(path) === path ? undefined : await makeFolder(dirname(path));
+  try {
+    await mkdir(path);
+    return above ?? path;
+  } catch (error) {
+    // Somebody else may have made it meanwhile.
+    if (await isFolder(path)) return above;
+    throw error;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

@@ -69,6 +69,30 @@ describe('patron compile', () => {
     },
   );
 
+  it('says that a folder cannot be made, and does not try for ever', async (context) => {
+    context.skip(!existsSync('/proc/self'), 'there is no /proc here');
+    const { code, stderr } = await compile(folderWith(), '--target', 'js', '--out', '/proc/x/');
+    expect([code, stderr]).toEqual([4, expect.stringContaining('could not be written (ENOENT)')]);
+  });
+
+  it('says that a name is too long', async () => {
+    const { code, stderr } = await compile(folderWith(), '--target', 'js', '--out', `${'x'.repeat(300)}/`);
+    expect([code, stderr]).toEqual([4, expect.stringContaining('could not be written (ENAMETOOLONG)')]);
+  });
+
+  it('says that what it prints cannot be written', async (context) => {
+    context.skip(!existsSync('/dev/full'), 'there is no /dev/full here');
+    const options = { folder: folderWith(), outputTo: '/dev/full' };
+    for (const more of [[], ['--json']]) {
+      const { code, stderr } = await patron(['compile', 'rules.patron', '--target', 'sql', ...more], options);
+      expect([code, stderr.split('\n')[0]]).toEqual([
+        4,
+        'error  The disk is full: stdout could not be written. Everything is as it was.',
+      ]);
+      expect(stderr).not.toMatch(/\.mjs|node:/);
+    }
+  });
+
   it('leaves nothing behind when a file cannot be written', async () => {
     const folder = folderWith({ taken: 'a file' });
     for (const out of ['taken/new/rules.json', 'new/deep/rules.json']) {
@@ -236,6 +260,27 @@ describe('patron compile --target sql', () => {
     expect(stdout).toContain('FROM "dw"."fact ""o""; DROP"');
     expect(stdout).toContain('"a""m--t"');
     expect(stdout).toContain('FROM "dw"."c"');
+  });
+
+  it.each([
+    ['', '“” is no name of a table.'],
+    ['dw..c', '“dw..c” is no name of a table.'],
+    ['a\nb', 'is no name of a table.'],
+    ['a.b.c.d', '“a.b.c.d” is no name of a table.'],
+    ['客'.repeat(22), 'is longer than names can be on postgres'],
+    ['ORDERS', '“ORDERS” is a table that the rules read.'],
+    ['dw.c', '“dw.c” is a table that the rules read.'],
+  ])('keeps nothing in a table called %j', async (name, message) => {
+    const folder = folderWith({ 'patron.json': '{ "data": { "customers": { "table": "dw.c" } } }' });
+    const made = await compile(folder, '--target', 'sql:postgres', '--as', 'table', '--name', name);
+    expect([made.code, made.stdout]).toEqual([2, '']);
+    expect(made.stderr.replaceAll('\n', ' ')).toContain(message);
+  });
+
+  it('takes a dot in the name of the file of rules for no schema', async () => {
+    const folder = folderWith({ 'rules.v2.patron': rules });
+    const { stdout } = await patron(['compile', 'rules.v2.patron', '--target', 'sql', '--as', 'table'], { folder });
+    expect(stdout).toContain('CREATE OR REPLACE TABLE "rules.v2_decisions" AS');
   });
 });
 

@@ -8,6 +8,7 @@ export const pages: readonly string[] = [
   'samples/README.md',
   ...samplePages(),
   'server/cli/README.md',
+  'server/targets/README.md',
   'test/README.md',
 ];
 

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CodeAction, Diagnostic, TextDocumentEdit, TextEdit } from 'vscode-languageserver-protocol';
+import { projectCodes } from '../../server/diagnostics/codes/projects.ts';
 import { registry } from '../../server/diagnostics/registry.ts';
 import { check } from '../diagnostics/check-example.ts';
 import { readPage } from '../diagnostics/page.ts';
@@ -10,8 +11,11 @@ import type { Client } from './support/client.ts';
 import { connect } from './support/server-process.ts';
 
 /** Codes whose example can be mended. */
-const fixable = Object.keys(registry).filter((code) =>
-  check(readPage(code).avoid).some(({ diagnostic, fixes }) => diagnostic.code === code && fixes.length > 0),
+/** What is wrong with a project file is mended there, which is no file of rules. */
+const fixable = Object.keys(registry).filter(
+  (code) =>
+    !(code in projectCodes) &&
+    check(readPage(code).avoid).some(({ diagnostic, fixes }) => diagnostic.code === code && fixes.length > 0),
 );
 
 it('every quick fix that is offered for an example of the pages removes its finding and adds none', {

@@ -85,6 +85,10 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
     'PTN6003 ""',
     'PTN6003 "a\\u0000b"',
   ],
+  '{ "data": { "o": { "table": "\\ud800", "columns": { "a": "x\\udc00" } }, "p": { "table": ["😀"] } } }': [
+    'PTN6003 "\\ud800"',
+    'PTN6003 "x\\udc00"',
+  ],
 };
 
 describe('what is wrong with a project file', () => {

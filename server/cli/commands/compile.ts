@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Fits } from '../../ir/fits.ts';
 import { applyLock } from '../../lock/apply-lock.ts';
 import { lockedFile } from '../../lock/lock.ts';
+import { bindingsOf } from '../../project/bindings.ts';
 import { type CompileRequest, compileProgram } from '../../project/compile.ts';
 import { fitsItself } from '../../project/locked-fits.ts';
 import type { Project } from '../../project/read-project.ts';
@@ -17,6 +18,7 @@ import { Failure, usageFailure } from '../failure.ts';
 import { shownPath } from '../find-rules.ts';
 import { findingsToJson } from '../findings-json.ts';
 import { printJson } from '../json.ts';
+import { keptTable } from '../kept-table.ts';
 import { lockedRulesBeside, readLockBeside } from '../lock-beside.ts';
 import type { CompileOptions } from '../options.ts';
 import { checkedProject } from '../project-findings.ts';
@@ -51,6 +53,9 @@ async function compiled(
   const { rules, program } = checked;
   const fits = await fitsFor(asked, checked, options, context);
   const { as, name, module, part, pii, asOf } = options;
+  if (asked.dialect && ((as ?? 'query') !== 'query' || name !== undefined)) {
+    keptTable(name, program, bindingsOf(project), asked.dialect);
+  }
   const request: CompileRequest = {
     file: rules.project.file,
     target: asked.target,

@@ -14,6 +14,7 @@ import { type ExitCode, exit } from '../exit.ts';
 import { usageFailure } from '../failure.ts';
 import { printJson } from '../json.ts';
 import { lockToJson } from '../json-session.ts';
+import { keptTable } from '../kept-table.ts';
 import type { LockState } from '../lock-state.ts';
 import type { RunOptions } from '../options.ts';
 import { printDecisions } from '../print-decisions.ts';
@@ -31,7 +32,7 @@ export function runOn(context: Context, file: string, options: RunOptions & OnOp
   const isKept = options.as === 'table';
   if (!isKept && options.name !== undefined) throw usageFailure((words) => words.databases.nameNeedsAs);
   return withRulesOn(file, { ...options, ...(isKept && { writes: true }) }, context, async (open) => {
-    const table = isKept ? tableOf(options.name ?? `${open.program.name}_decisions`, open) : undefined;
+    const table = isKept ? tableOf(options.name, open) : undefined;
     open.progress({ phase: 'loading' });
     const report = await reportOn(open);
     const decisions = resultOn(open, 'decisions');
@@ -65,20 +66,9 @@ interface Told {
   readonly isCounted: boolean;
 }
 
-function tableOf(name: string, { tables }: RulesOn): TableName {
-  const parts = name.split('.');
-  if (parts.length > 3 || parts.some((part) => part.trim() === '')) {
-    throw usageFailure(
-      (words) => words.databases.badTable(name),
-      (words) => words.databases.badTableHelp,
-    );
-  }
-  const isInput = [...tables.values()].some(({ binding }) => binding.table.join('.') === name);
-  if (!isInput) return parts;
-  throw usageFailure(
-    (words) => words.databases.isInput(name),
-    (words) => words.databases.isInputHelp,
-  );
+function tableOf(name: string | undefined, { program, tables, database }: RulesOn): TableName {
+  const data = new Map([...tables].map(([source, { binding }]) => [source, binding]));
+  return keptTable(name, program, { data }, database.dialect);
 }
 
 /** Lets the decisions pass by, to where they are wanted. */
@@ -150,6 +140,7 @@ function printText(
   ];
   if (out !== '-') {
     to.print(...wrap(head.join(' · '), readingWidth(screen)).map((line) => screen.colors.bold(line)));
+    if (isEmpty(open, report)) to.print(screen.colors.yellow(words.preview.empty));
     if (hasLosses(report)) to.print('', ...renderLoadReport(report, open.program, currencyOf(open), screen));
     if (isCounted) to.print(...actionLines(open, counts, context));
     if (guards.length > 0) to.print('', ...renderGuards({ guards }, screen));
@@ -160,6 +151,11 @@ function printText(
   else if (out === undefined)
     to.print('', screen.colors.dim(words.databases.notWritten(`patron run ${file} --on … --as table`)));
   if (broken > 0) context.err.print(context.err.screen.colors.red(words.run.alwaysBroken(broken)));
+}
+
+/** Nobody is there to be decided about. */
+function isEmpty({ program: { subject } }: RulesOn, { sources }: LoadReport): boolean {
+  return sources.every(({ source, loaded }) => source !== subject || loaded === 0);
 }
 
 /** That of the amounts that are told. */

@@ -17,11 +17,13 @@ export async function readOut(
   const paths = new Map<string, string>();
   for (const [index, source] of program.sources.entries()) {
     if (source.from.kind === 'derived') continue;
-    const names = reading.bindings.data.get(source.name)!.columns;
+    const { columns: names, badAmount } = reading.bindings.data.get(source.name)!;
     const cells = source.columns.map(({ name, type }) =>
       canonical(dialect, dialect.identifier(names.get(name)!), type),
     );
-    const { text } = sql`SELECT ${list(cells)} FROM (${reading.queryOf(source.name)}) AS q`;
+    // A file of what was read would not tell what could not be.
+    const where = badAmount === undefined ? sql`` : sql` WHERE NOT ${dialect.identifier(badAmount)}`;
+    const { text } = sql`SELECT ${list(cells)} FROM (${reading.queryOf(source.name)}) AS q${where}`;
     const path = join(folder, `${index}.parquet`);
     const rows = relationOfTexts(columnsOf(source), () => database.rows(text), signal);
     await rows.write(path, 'parquet', { pii: true });

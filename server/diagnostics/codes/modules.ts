@@ -10,8 +10,8 @@ export const moduleCodes = {
       'zh-CN': '“{name}”要在全部客户上拟合，而 JavaScript 模块一次只看一位客户。',
     },
     help: {
-      en: 'Write its numbers into patron.lock with “patron fit”; they are used then.',
-      'zh-CN': '请先用“patron fit”把它的数值写入 patron.lock，编译时会采用。',
+      en: 'Write its cuts into patron.lock with “patron fit”; they are used then.',
+      'zh-CN': '请先用“patron fit”把它的切点写入 patron.lock，编译时会采用。',
     },
   },
   PTN6041: {

@@ -15,10 +15,13 @@ export function declarationsText(input: CompileInput, core: Core, tables: Tables
   const types = [
     ...interfaceText(
       'Customer',
-      core.fields.all.map(({ name, type, isKey }) => field(name, type, words, false, isKey)),
+      core.fields.all.flatMap(({ name, type, isKey }) => field(name, type, words, false, isKey)),
     ),
     ...interfaceText('CustomerRow', rowFields(program.subject, tables, words)),
-    ...tables.data.flatMap(({ name }, index) => interfaceText(`Row${index + 1}`, rowFields(name, tables, words))),
+    ...tables.data.flatMap(({ name }, index) => [
+      docComment(words.rowOf(name)),
+      ...interfaceText(`Row${index + 1}`, rowFields(name, tables, words)),
+    ]),
     ...interfaceText(
       'Events',
       tables.data.map(({ name }, index) => `readonly ${propertyName(name)}: readonly Row${index + 1}[];`),
@@ -71,16 +74,25 @@ function interfaceText(name: string, members: readonly string[]): readonly strin
 }
 
 function rowFields(data: string, tables: Tables, words: Words): readonly string[] {
-  return tables.columnsOf(data).map((column) => {
+  return tables.columnsOf(data).flatMap((column) => {
     const isOptional = tables.mayBeLeftOut(data, column.name);
     return field(column.name, column.type, words, isOptional, column.role === 'key' && tables.isSubject(data));
   });
 }
 
-function field(name: string, type: Ir.Type, words: Words, isOptional = false, isKey = false): string {
-  const scale = exactOf(type)?.scale;
-  const doc = scale === undefined ? '' : `${docComment(words.exact(scale))} `;
-  return `${doc}readonly ${propertyName(name)}${isOptional ? '?' : ''}: ${isKey ? 'string' : givenType(type)};`;
+function field(name: string, type: Ir.Type, words: Words, isOptional = false, isKey = false): readonly string[] {
+  const about = isKey ? undefined : aboutType(type, words);
+  const member = `readonly ${propertyName(name)}${isOptional ? '?' : ''}: ${isKey ? 'string' : givenType(type)};`;
+  return about === undefined ? [member] : [docComment(about), member];
+}
+
+function aboutType(type: Ir.Type, words: Words): string | undefined {
+  if (type.kind === 'date') return words.day;
+  if (type.kind === 'timestamp') return words.time;
+  const exact = exactOf(type);
+  if (!exact) return undefined;
+  const isWhole = type.kind === 'duration' && type.dimension !== 'any' && exact.scale === 0;
+  return isWhole ? words.duration[type.dimension] : words.exact(exact.scale);
 }
 
 /** What is accepted. */

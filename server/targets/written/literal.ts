@@ -48,8 +48,8 @@ function writtenTime(text: string, literal: Ir.Literal): string {
 function writtenNumber(literal: Ir.Literal): string {
   const text = String(literal.value);
   const percent = percentOf(text);
-  const isPercent = percent !== undefined && (percent.length === text.length || percent.length === lengthOf(literal));
-  return isPercent ? percent : text;
+  const isPercent = literal.percent ?? (percent?.length !== text.length && percent?.length === lengthOf(literal));
+  return isPercent && percent !== undefined ? percent : text;
 }
 
 /** `0.15` as `15%`; nothing for what no percentage stands for. */

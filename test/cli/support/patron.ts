@@ -14,6 +14,8 @@ export interface PatronOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The number of blocks of 1 KiB that a file may have: a disk that is full. */
   readonly mostBlocks?: number;
+  /** Where the output goes: `/dev/full`, a disk that is full. */
+  readonly outputTo?: string;
   /** A command of the shell that reads the output. */
   readonly pipeTo?: string;
   /** Is handed the running process, to interrupt it. */
@@ -23,13 +25,19 @@ export interface PatronOptions {
 /** Runs the built command line as a process of its own, in English and without colours unless it is told otherwise. */
 export function patron(
   args: readonly string[],
-  { folder, env = {}, mostBlocks, pipeTo, onStart }: PatronOptions,
+  { folder, env = {}, mostBlocks, outputTo, pipeTo, onStart }: PatronOptions,
 ): Promise<Result> {
   const failed = process.env['PATRON_BUILD_FAILED'];
   if (failed) throw new Error(`The command line was not built: ${failed}`);
   const plain = [process.execPath, cli, ...args];
   const command =
-    mostBlocks !== undefined ? limited(mostBlocks, plain) : pipeTo !== undefined ? piped(pipeTo, plain) : plain;
+    mostBlocks !== undefined
+      ? limited(mostBlocks, plain)
+      : outputTo !== undefined
+        ? redirected(outputTo, plain)
+        : pipeTo !== undefined
+          ? piped(pipeTo, plain)
+          : plain;
   const child = spawn(command[0]!, command.slice(1), {
     cwd: folder,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LANG: 'en_US.UTF-8', ...env },
@@ -50,6 +58,10 @@ export function patron(
 
 function limited(blocks: number, command: readonly string[]): string[] {
   return ['bash', '-c', 'ulimit -f "$0" && exec "$@"', String(blocks), ...command];
+}
+
+function redirected(file: string, command: readonly string[]): string[] {
+  return ['bash', '-c', 'exec "$@" > "$0"', file, ...command];
 }
 
 function piped(reader: string, command: readonly string[]): string[] {

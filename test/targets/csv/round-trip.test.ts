@@ -35,6 +35,14 @@ const cases: readonly (readonly [title: string, rules: string, table: readonly s
     ],
   ],
   [
+    'fractions and percentages, each as it is written',
+    `policy p
+  if share < 0.5 then tier star
+  if share < 50% then tier cow
+metric share is spend / sum of orders.total`,
+    ['policy p,if share,then tier', ',< 0.5,star', ',< 50%,cow'],
+  ],
+  [
     'rules, with what they decide, their names, reasons, goals and descriptions',
     `## 谁值得拜访
 ## second line

@@ -187,7 +187,8 @@ export function exactField(
     throw misfit(where, name, words.digits);
   }
   if (value === undefined) missing(given, name, where);
-  else if (value !== null) throw misfit(where, name, words.exact.replace('{scale}', String(scale)));
+  else if (value !== null)
+    throw misfit(where, name, scale === 0 ? words.whole : words.exact.replace('{scale}', String(scale)));
   return Number.NaN;
 }
 

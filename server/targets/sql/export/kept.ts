@@ -5,8 +5,8 @@ import type { ExportedStatement } from './export.ts';
 
 export interface Kept {
   readonly as: CompileOptions['as'];
-  /** `schema.name` */
-  readonly name: string;
+  /** `schema`, `name` */
+  readonly name: readonly string[];
 }
 
 /** What stands around a query so that its rows are kept: lines before it, and what ends the last statement. */
@@ -32,9 +32,9 @@ export function kept(
   }
 }
 
-function tableName(dialect: Dialect, name: string): Sql {
+function tableName(dialect: Dialect, name: readonly string[]): Sql {
   return join(
-    name.split('.').map((part) => dialect.identifier(part)),
+    name.map((part) => dialect.identifier(part)),
     verbatim('.'),
   );
 }

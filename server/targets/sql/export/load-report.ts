@@ -4,7 +4,6 @@ import type { Dialect } from '../dialect.ts';
 import { type Exact, mostDigits, mustBeExact } from '../exact.ts';
 import { join, type Sql, sql } from '../fragment.ts';
 import { planOf } from '../plan.ts';
-import { Names } from './names.ts';
 import { type FatedRows, placeOf, RowFates } from './row-fates.ts';
 import { statementOver } from './rows-in-use.ts';
 import type { Statement } from './statement.ts';
@@ -34,7 +33,7 @@ export function reportStatement({ program, dialect, asOf, bindings }: ReportInpu
 
 function counted(statement: Statement, dialect: Dialect, rows: FatedRows, place: number): Sql {
   const { source, name: from, fate } = rows;
-  const names = new Names(dialect);
+  const names = rows.names.copy();
   const cells: readonly (readonly [string, Sql])[] = [
     ['data', dialect.text(String(place))],
     ['fate', dialect.textOfWhole(fate)],

@@ -13,6 +13,7 @@ export const fates = [
   'missing-key',
   'missing-parent',
   'missing-time',
+  'bad-amount',
   'duplicate-key',
   'future',
   'orphan',
@@ -28,6 +29,8 @@ export function placeOf(fate: Fate): number {
 export interface FatedRows {
   readonly source: Ir.Source;
   readonly name: Sql;
+  /** Those of its columns are taken. */
+  readonly names: Names;
   /** Where the fate stands. */
   readonly fate: Sql;
   readonly key?: Sql;
@@ -61,42 +64,48 @@ export class RowFates {
   /** All that are found are in use. */
   #derived(source: Ir.Source): FatedRows {
     const { statement } = this.#exporting;
-    const { name: from, names, columns } = this.#inUse.of(source.name);
-    const fate = names.copy().take('fate');
+    const { name: from, columns, ...used } = this.#inUse.of(source.name);
+    const names = used.names.copy();
+    const fate = names.take('fate');
     const [key] = [...columns.values()];
     const column = { name: fate, value: sql`${placeOf('in-use')}` };
     const name = statement.add(`${source.name} fates`, { all: true, columns: [column], from });
-    return { source, name, fate, ...(key && { key }) };
+    return { source, name, names, fate, ...(key && { key }) };
   }
 
   #fated(source: Ir.Source): FatedRows {
-    const { statement, plan } = this.#exporting;
     const read = this.#read(source);
     const { names, columns, key } = read;
     const copies = this.#copies(read);
     const above = this.#above(read);
     const own = source.time === undefined ? undefined : { value: columns.get(source.time)!, type: timeType(source) };
-    const when = own ?? above?.when;
-    const arms = [
-      sql`WHEN ${read.lack} > 0 THEN ${read.lack} `,
-      ...(copies ? [arm(sql`${copies.column} > 1`, 'duplicate-key')] : []),
-      ...(own ? [arm(sql`NOT (${until(this.#exporting, this.#exporting.asOf, own)})`, 'future')] : []),
-      ...(above ? [arm(sql`${above.fate} = ${placeOf('future')}`, 'future'), arm(above.isMissing, 'orphan')] : []),
-    ];
+    const value = this.#fateOf(read, copies?.column, above, own);
     const fate = names.take('fate');
     const amount = source.amount === undefined ? undefined : columns.get(source.amount);
-    const dated = this.#isDated && when ? { value: names.take('when'), type: when.type } : undefined;
-    const isKnown = isKeyed(plan, source) && key ? { key } : {};
-    const name = statement.add(`${source.name} fates`, {
+    const time = this.#isDated ? (own ?? above?.when) : undefined;
+    const when = time && { value: names.take('when'), type: time.type };
+    const from = copies?.name ?? read.name;
+    const name = this.#exporting.statement.add(`${source.name} fates`, {
       columns: [
-        { name: fate, value: sql`CASE ${join(arms, sql``)}ELSE ${placeOf('in-use')} END` },
-        ...('key' in isKnown ? [{ value: isKnown.key }] : []),
+        { name: fate, value },
+        ...(key ? [{ value: key }] : []),
         ...(amount ? [{ value: amount }] : []),
-        ...(dated ? [{ name: dated.value, value: when!.value }] : []),
+        ...(when ? [{ name: when.value, value: time.value }] : []),
       ],
-      from: above ? sql`${copies?.name ?? read.name} ${above.join}` : (copies?.name ?? read.name),
+      from: above ? sql`${from} ${above.join}` : from,
     });
-    return { source, name, fate, ...isKnown, ...(amount && { amount }), ...(dated && { when: dated }) };
+    return { source, name, names, fate, ...(key && { key }), ...(amount && { amount }), ...(when && { when }) };
+  }
+
+  #fateOf({ lack }: ReadRows, copies: Sql | undefined, above: Above | undefined, own: When | undefined): Sql {
+    const { asOf } = this.#exporting;
+    const arms = [
+      sql`WHEN ${lack} > 0 THEN ${lack} `,
+      ...(copies ? [arm(sql`${copies} > 1`, 'duplicate-key')] : []),
+      ...(own ? [arm(sql`NOT (${until(this.#exporting, asOf, own)})`, 'future')] : []),
+      ...(above ? [arm(sql`${above.fate} = ${placeOf('future')}`, 'future'), arm(above.isMissing, 'orphan')] : []),
+    ];
+    return sql`CASE ${join(arms, sql``)}ELSE ${placeOf('in-use')} END`;
   }
 
   /** The rows of the table, and what each lacks; 0 is nothing. */
@@ -142,7 +151,7 @@ export class RowFates {
   }
 
   /** What a row belongs to, or describes: none of several with one key, and none that is nobody's. */
-  #above({ source, names, columns }: ReadRows) {
+  #above({ source, names, columns }: ReadRows): Above | undefined {
     const { plan } = this.#exporting;
     const above = aboveOf(source);
     if (!above) return undefined;
@@ -162,7 +171,7 @@ export class RowFates {
       join: sql`LEFT JOIN (SELECT ${list(selected)} FROM ${name} WHERE ${found}) AS p ON ${own.key} = ${by}`,
       fate: own.fate,
       isMissing: mayStandAlone(plan, source) ? sql`${isUnknown} AND ${by} IS NOT NULL` : isUnknown,
-      when: dated,
+      ...(dated && { when: dated }),
     };
   }
 }
@@ -176,6 +185,15 @@ interface ReadRows {
   readonly lack: Sql;
   /** Where others reach the rows by it. */
   readonly key?: Sql;
+}
+
+/** What rows belong to, joined to them. */
+interface Above {
+  readonly join: Sql;
+  readonly fate: Sql;
+  readonly isMissing: Sql;
+  /** Of events. */
+  readonly when?: When;
 }
 
 function arm(condition: Sql, fate: Fate): Sql {

@@ -195,7 +195,7 @@ export class RowsInUse {
 }
 
 /** Why a row is not in use, whatever others there are. */
-export type Lack = 'missing-key' | 'missing-parent' | 'missing-time';
+export type Lack = 'missing-key' | 'missing-parent' | 'missing-time' | 'bad-amount';
 
 /** What a row of a table must have, in the order in which reasons are looked for. */
 export function mustHave(
@@ -208,20 +208,33 @@ export function mustHave(
   const by = source.parent?.by ?? source.attributesOf?.by;
   const known = (lack: Lack, column: string) => ({
     lack,
-    has: sql`${dialect.identifier(physical(column, binding))} IS NOT NULL`,
+    has: sql`${isText(dialect, source, column) ? cellIn(dialect, source, column, binding) : dialect.identifier(physical(column, binding))} IS NOT NULL`,
   });
   return [
     ...(key !== undefined && isKeyed(plan, source) ? [known('missing-key', key)] : []),
     ...(by === undefined || mayStandAlone(plan, source) ? [] : [known('missing-parent', by)]),
     ...(time === undefined ? [] : [known('missing-time', time)]),
+    ...(binding?.badAmount === undefined
+      ? []
+      : [{ lack: 'bad-amount' as const, has: sql`NOT ${dialect.identifier(binding.badAmount)}` }]),
   ];
 }
 
 /** A column of a table as a value of its type. */
 export function cellIn(dialect: Dialect, source: Ir.Source, column: string, binding: TableBinding | undefined): Sql {
-  const type = source.columns.find(({ name }) => name === column)?.type ?? { kind: 'text' };
+  const type = typeIn(source, column);
   const held = dialect.identifier(physical(column, binding));
-  return dialect.fromColumn ? dialect.fromColumn(held, type) : dialect.cast(held, typeName(dialect, type));
+  const read = dialect.fromColumn ? dialect.fromColumn(held, type) : dialect.cast(held, typeName(dialect, type));
+  // As in files, a text without characters is missing.
+  return isText(dialect, source, column) ? sql`nullif(${read}, ${dialect.text('')})` : read;
+}
+
+function isText(dialect: Dialect, source: Ir.Source, column: string): boolean {
+  return typeName(dialect, typeIn(source, column)) === dialect.types.text;
+}
+
+function typeIn({ columns }: Ir.Source, column: string): Ir.Type {
+  return columns.find(({ name }) => name === column)?.type ?? { kind: 'text' };
 }
 
 /** By which others name its rows. */

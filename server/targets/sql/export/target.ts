@@ -31,7 +31,7 @@ function compiled(input: CompileInput): CompiledFile {
   const query = decisionsOf(input, { isSorted: options.as === 'query' });
   const { before, after } = kept(dialect, query, {
     as: options.as,
-    name: options.name ?? `${program.name}_decisions`,
+    name: options.name?.split('.') ?? [`${program.name}_decisions`],
   });
   const head = `${[...heading(input), ...readingNotes(input, query), ...before].join('\n')}\n`;
   const text = `${head}${query.text.trimEnd()}${after}\n`;
@@ -108,7 +108,9 @@ export function readingNotes(input: CompileInput, { checks }: Pick<ExportedState
 }
 
 function isFitted({ program }: CompileInput): boolean {
-  return program.definitions.some(({ kind }) => kind === 'bands' || kind === 'share-class' || kind === 'rank-class');
+  return program.definitions.some(
+    (each) => (each.kind === 'bands' && !each.cuts) || each.kind === 'share-class' || each.kind === 'rank-class',
+  );
 }
 
 function moved(places: readonly Place[], by: number): readonly Place[] {

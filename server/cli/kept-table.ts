@@ -1,0 +1,40 @@
+import type { TableName } from '../databases/database.ts';
+import type { Program } from '../ir/program.ts';
+import { isNameable } from '../project/project-file.ts';
+import type { Bindings } from '../targets/bindings.ts';
+import { type DialectName, dialects } from '../targets/sql/dialects.ts';
+import { usageFailure } from './failure.ts';
+
+/** The table that decisions are kept in: one that the engine can name so, and that the rules do not read. */
+export function keptTable(
+  name: string | undefined,
+  { name: rules, sources }: Program,
+  { data }: Bindings,
+  dialect: DialectName,
+): TableName {
+  const parts = name?.split('.') ?? [`${rules}_decisions`];
+  const shown = parts.join('.');
+  if (parts.length > 3 || parts.some((part) => part.trim() === '' || !isNameable(part))) {
+    throw usageFailure(
+      (words) => words.databases.badTable(shown),
+      (words) => words.databases.badTableHelp,
+    );
+  }
+  if (parts.some((part) => !dialects[dialect]?.isWholeName(part))) {
+    throw usageFailure(
+      (words) => words.databases.longTable(shown, dialect),
+      (words) => words.databases.longTableHelp,
+    );
+  }
+  const read = sources.map((source) => data.get(source.name)?.table ?? [source.name]);
+  if (!read.some((table) => isSame(table, parts))) return parts;
+  throw usageFailure(
+    (words) => words.databases.isInput(shown),
+    (words) => words.databases.isInputHelp,
+  );
+}
+
+/** Most engines compare names without case. */
+function isSame(one: TableName, other: TableName): boolean {
+  return one.length === other.length && one.every((part, at) => part.toLowerCase() === other[at]!.toLowerCase());
+}

@@ -29,7 +29,7 @@ const timing = { warmUp: 1, runs: 3 };
 
 async function onDuckDb(folder: string): Promise<Comparison> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  for (const [name, file] of filesOfWorld) await connection.run(`CREATE TABLE ${name} AS FROM read_parquet('${file}')`);
+  await fillTimes(connection, 1);
   const keep = (name: string, query: string) => async () => {
     await connection.run(`CREATE OR REPLACE TEMP TABLE ${name} AS ${query}`);
   };
@@ -92,8 +92,18 @@ async function fill(client: Client, folder: string): Promise<void> {
   connection.closeSync();
 }
 
+/** The world so many times over, each time with customers of its own. */
+export async function fillTimes(connection: DuckDBConnection, times: number): Promise<void> {
+  for (const [name, file] of filesOfWorld) {
+    const own = name === 'brands' ? '' : `REPLACE (customer_id || '-' || r AS customer_id)`;
+    const copies = name === 'brands' ? '' : `, range(${times}) AS copies(r)`;
+    const columns = name === 'brands' ? '*' : `* EXCLUDE (r) ${own}`;
+    await connection.run(`CREATE TABLE ${name} AS SELECT ${columns} FROM read_parquet('${file}')${copies}`);
+  }
+}
+
 /** The keys of the tables are promised: who writes SQL by hand does not look for keys that are there twice either. */
-function compiled(folder: string, dialect: string): string {
+export function compiled(folder: string, dialect: string): string {
   const rules = join(folder, 'loreal.patron');
   cpSync(join(root, 'samples/loreal'), folder, { recursive: true });
   const unique = Object.fromEntries(data.map((name) => [name, { unique: name !== 'orders' }]));
@@ -107,7 +117,7 @@ function compiled(folder: string, dialect: string): string {
   return stdout.trim().replace(/;$/, '');
 }
 
-function byHand(): string {
+export function byHand(): string {
   return readFileSync(join(root, 'test/bench/hand-written/loreal-decisions.sql'), 'utf8');
 }
 

@@ -41,9 +41,9 @@ WITH totals AS (
     rank() OVER (PARTITION BY recency IS NULL ORDER BY recency DESC) AS recency_rank,
     count(recency) OVER () AS recencies,
     rank() OVER (PARTITION BY frequency > 0 ORDER BY frequency) AS frequency_rank,
-    count(*) FILTER (WHERE frequency > 0) OVER () AS buyers,
+    count(CASE WHEN frequency > 0 THEN 1 END) OVER () AS buyers,
     rank() OVER (PARTITION BY spend > 0 ORDER BY spend) AS spend_rank,
-    count(*) FILTER (WHERE spend > 0) OVER () AS spenders,
+    count(CASE WHEN spend > 0 THEN 1 END) OVER () AS spenders,
     count(*) OVER (ORDER BY lifetime DESC) AS at_or_above,
     count(*) OVER () AS customers
   FROM facts f

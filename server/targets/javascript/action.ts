@@ -17,7 +17,7 @@ export interface Deciding {
 }
 
 export function decidingOf(graph: Graph, action: Ir.Action): Deciding {
-  const wishes = wishesOf(graph.module.program, action);
+  const wishes = wishesOf(graph.program, action);
   const values = new Map<Deciders, ByWish>();
   return {
     action,
@@ -31,8 +31,8 @@ export function decidingOf(graph: Graph, action: Ir.Action): Deciding {
   };
 }
 
-export function ofPolicies({ module }: Graph, wishes: readonly Wish[]): readonly Wish[] {
-  return wishes.filter(({ policy }) => module.program.policies.includes(policy));
+export function ofPolicies({ program }: Graph, wishes: readonly Wish[]): readonly Wish[] {
+  return wishes.filter(({ policy }) => program.policies.includes(policy));
 }
 
 /** The variable with the number of the wish that stands when guards have been heard, 0 for none; of `keep all` with a list of numbers. */
@@ -56,9 +56,7 @@ export function decidedBy(graph: Graph, deciding: Deciding, policies: readonly I
       ...origin,
     },
   );
-  const guards = graph.module.program.guards.filter(
-    ({ kind, action: name }) => kind === 'never' && name === action.name,
-  );
+  const guards = graph.program.guards.filter(({ kind, action: name }) => kind === 'never' && name === action.name);
   if (guards.length === 0) return chosen;
   return graph.variable(
     'w',

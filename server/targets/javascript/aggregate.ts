@@ -1,8 +1,8 @@
 import type * as Ir from '../../ir/index.ts';
 import { exactOf, mustBeExact, power } from '../sql/exact.ts';
+import { aggregateTitle } from './aggregate-title.ts';
 import type { Body } from './body.ts';
 import { condition, isKnown, ranked } from './condition.ts';
-import { aggregateTitle } from './fields.ts';
 import { called, type Graph } from './graph.ts';
 import { line } from './lines.ts';
 import { atScale, rescaled, within } from './number.ts';
@@ -11,10 +11,16 @@ import type { Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 import { as, value } from './value.ts';
 
-/** An aggregate over the customer's rows of a data, as the call of a function of its own. */
-export function aggregateCode(graph: Graph, tables: Tables, aggregate: Ir.Aggregate, outer: Body): string {
-  const rows = tables.rows(outer, aggregate.data);
-  const found = graph.module.function({ prefix: 'g', comment: aggregateTitle(aggregate) }, ['rows'], (body) => {
+/** An aggregate over rows of a data, as the call of a function of its own. */
+export function aggregateCode(
+  graph: Graph,
+  tables: Tables,
+  aggregate: Ir.Aggregate,
+  outer: Body,
+  rows: string,
+): string {
+  const comment = aggregateTitle(aggregate, graph.module.program);
+  const found = graph.module.function({ prefix: 'g', comment }, ['rows'], (body) => {
     const scope = rowScope(graph, tables, aggregate, body);
     const tests = [
       ...windowTests(graph, aggregate, scope),
@@ -23,7 +29,7 @@ export function aggregateCode(graph: Graph, tables: Tables, aggregate: Ir.Aggreg
     const kept = tests.length === 0 ? 'rows' : `rows.filter((r) => ${tests.join(' && ')})`;
     return [line(`const kept = ${kept};`), line(`return ${reduced(scope, aggregate, 'kept')};`)];
   });
-  return called(outer, found, [`${rows}.used`]);
+  return called(outer, found, [rows]);
 }
 
 /** Columns of the data begin at its row `r`; all others at the customer. */

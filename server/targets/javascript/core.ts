@@ -1,56 +1,68 @@
 import type * as Ir from '../../ir/index.ts';
 import { type Deciding, decidedBy, decidingOf, ofPolicies } from './action.ts';
 import { carryOut, type Standing } from './campaign.ts';
-import { Fields, fieldLeaves } from './fields.ts';
-import { Graph } from './graph.ts';
-import { indented, type Line, line } from './lines.ts';
-import { type Module, temporariesOf } from './module.ts';
+import { type Field, Fields, fieldLeaves, type Names } from './fields.ts';
+import { Graph, graphFunction } from './graph.ts';
+import { type Line, line } from './lines.ts';
+import type { Module } from './module.ts';
 import { quote } from './text.ts';
 import { type ByWish, labelsOf, labelTextsOf, rulesOf, textsOf } from './wish.ts';
 
 /** From what is known of a customer to what is decided: the one way that both doors lead to. */
 export interface Core {
-  readonly fields: Fields;
+  readonly fields: readonly Field[];
+  /** Whatever else somebody has to know of the customer has other names. */
+  readonly names: Names;
   /** What `core` takes. */
   readonly inputs: readonly string[];
   readonly lines: readonly Line[];
 }
 
 export function coreOf(module: Module): Core {
-  const { actions, policies, campaigns } = module.program;
+  const names: Names = new Map();
+  const fields = new Fields(module, module.program.subject, names);
+  const { graph, all } = customerGraph(module, fields);
+  const standing = standingOf(graph, all);
+  for (const campaign of module.program.campaigns) carryOut(graph, campaign, standing);
+  const result = resultLines(graph, standing);
+  return { fields: fields.all, names, inputs: graph.inputs, lines: graphFunction(graph, 'core', result) };
+}
+
+/** All actions of a graph, by name. */
+export type AllDeciding = ReadonlyMap<string, Deciding>;
+
+/** What is computed of a customer from such fields. */
+export function customerGraph(module: Module, fields: Fields): { readonly graph: Graph; readonly all: AllDeciding } {
   const all = new Map<string, Deciding>();
-  const fields = new Fields(module);
   const graph: Graph = new Graph(
     module,
     fieldLeaves(fields, (own, decision) => decisionVariable(own, decision, all)),
   );
-  for (const action of actions) all.set(action.name, decidingOf(graph, action));
-  const standing: Standing = new Map();
-  for (const deciding of all.values()) standing.set(deciding, decidedBy(graph, deciding, policies, 'policy'));
-  for (const campaign of campaigns) carryOut(graph, campaign, standing);
-  const result = resultLines(graph, standing);
-  const { inputs, lines, body } = graph;
-  return {
-    fields,
-    inputs,
-    lines: [
-      line(`function core(${inputs.join(', ')}) {`),
-      ...indented([...temporariesOf(body), ...lines, ...result]),
-      line('}'),
-      line(''),
-    ],
-  };
+  for (const [name, deciding] of decidingIn(graph)) all.set(name, deciding);
+  return { graph, all };
+}
+
+export function decidingIn(graph: Graph): AllDeciding {
+  return new Map(graph.program.actions.map((action) => [action.name, decidingOf(graph, action)]));
+}
+
+/** What policies decide. */
+export function standingOf(graph: Graph, all: AllDeciding): Standing {
+  const { policies } = graph.program;
+  return new Map(
+    [...all.values()].map((deciding) => [deciding, decidedBy(graph, deciding, policies, 'policy')] as const),
+  );
 }
 
 /** What policies decided: no campaign is seen. */
-function decisionVariable(
+export function decisionVariable(
   graph: Graph,
   { action: name, label }: Ir.DecisionReference,
-  all: ReadonlyMap<string, Deciding>,
+  all: AllDeciding,
 ): string {
   const deciding = all.get(name);
   if (!deciding) throw new Error(`there is no action ${name}`);
-  const kept = decidedBy(graph, deciding, graph.module.program.policies, 'policy');
+  const kept = decidedBy(graph, deciding, graph.program.policies, 'policy');
   const key = JSON.stringify(label === undefined ? [name] : [name, label]);
   return graph.variable('v', key, ({ body }) => {
     const said = saidOf(graph, deciding, label);
@@ -87,7 +99,7 @@ export function resultColumns(actions: readonly Ir.Action[]): readonly ResultCol
   ]);
 }
 
-function resultLines(graph: Graph, standing: Standing): readonly Line[] {
+export function resultLines(graph: Graph, standing: Standing): readonly Line[] {
   const cells = [...standing].flatMap(([deciding, variable]) =>
     resultColumns([deciding.action]).map((column) => {
       const { origin } = deciding.action;

@@ -1,6 +1,7 @@
 import type * as Ir from '../../ir/index.ts';
 import { exactOf, greatestWhole, isDouble, power } from '../sql/exact.ts';
-import { line } from './lines.ts';
+import type { Field } from './fields.ts';
+import { type Line, line } from './lines.ts';
 import type { Module } from './module.ts';
 import { wholeText } from './represent.ts';
 import { quote } from './text.ts';
@@ -43,6 +44,34 @@ function furtherOf(module: Module, type: Ir.Type): readonly string[] {
   }
   if (type.kind === 'choice') return [module.texts(type.members)];
   return type.kind === 'cadence' ? [module.texts(module.cadences.texts)] : [];
+}
+
+/** Of `given`, a variable that is called what it is, as constants. */
+export function fieldsLines(module: Module, fields: readonly Field[], object: string, given: string): readonly Line[] {
+  return fields.map((field) => line(`const ${field.variable} = ${ofField(module, field, object, quote(given))};`));
+}
+
+/** A key is never missing. */
+function ofField(module: Module, { name, type, isKey }: Field, object: string, where: string): string {
+  return isKey ? keyCode(module, object, where, name) : fieldCode(module, object, where, name, type);
+}
+
+export function keyCode(module: Module, object: string, where: string, name: string): string {
+  module.kernel.add('keyField');
+  return `keyField(${object}[${quote(name)}], ${object}, ${quote(name)}, ${where})`;
+}
+
+export function todayCode(module: Module, standard: string): Line {
+  module.kernel.add('dayInUse');
+  return line(`const today = dayInUse(asOf, ${standard});`);
+}
+
+export function ownedFields(module: Module, given: string, fields: readonly Field[]): string {
+  return ownedCode(
+    module,
+    given,
+    fields.map(({ name }) => name),
+  );
 }
 
 /** What is read of an object is its own: names that somebody put on the prototype of all objects are noticed. */

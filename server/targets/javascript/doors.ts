@@ -1,14 +1,14 @@
 import type { CompileInput } from '../target.ts';
-import type { Core } from './core.ts';
-import { fieldCode, ownedCode } from './door.ts';
+import { type Core, propertyName } from './core.ts';
+import { fieldsLines, keyCode, ownedCode, ownedFields, todayCode } from './door.ts';
 import { eventsGraph } from './events.ts';
-
-import type { Field } from './fields.ts';
 import { indented, type Line, line } from './lines.ts';
 import { type Module, temporariesOf } from './module.ts';
 import { dayNumberOf } from './represent.ts';
+import type { RowCore } from './row-core.ts';
+import { type RowsFromEvents, rowsFromEvents, totalsCode } from './row-events.ts';
 import { Tables } from './tables.ts';
-import { docComment, quote } from './text.ts';
+import { docComment } from './text.ts';
 import { value } from './value.ts';
 
 /** As-of where nobody says it: NaN where the rules do not either. */
@@ -19,33 +19,18 @@ export function standardDay({ asOf, program }: Pick<CompileInput, 'asOf' | 'prog
 
 /** `decide(customer, asOf)`: from values. */
 export function decideLines(module: Module, { fields, inputs }: Core, standard: string, says: string): readonly Line[] {
-  const all = fields.all;
-  const names = all.map(({ name }) => name);
   return [
     line(docComment(says)),
     line('function decide(customer, asOf) {'),
-    ...(inputs.includes('today') ? [today(module, standard)] : []),
-    line(`  const o = ${ownedCode(module, 'customer', names)};`),
-    ...all.map((field) => line(`  const ${field.variable} = ${fieldOf(module, field)};`)),
-    line(`  return core(${inputs.join(', ')});`),
+    ...indented([
+      ...(inputs.includes('today') ? [todayCode(module, standard)] : []),
+      line(`const o = ${ownedFields(module, 'customer', fields)};`),
+      ...fieldsLines(module, fields, 'o', 'customer'),
+      line(`return core(${inputs.join(', ')});`),
+    ]),
     line('}'),
     line(''),
   ];
-}
-
-/** A key is never missing. */
-function fieldOf(module: Module, { name, type, isKey }: Field): string {
-  return isKey ? keyCode(module, name) : fieldCode(module, 'o', '"customer"', name, type);
-}
-
-function keyCode(module: Module, name: string): string {
-  module.kernel.add('keyField');
-  return `keyField(o[${quote(name)}], o, ${quote(name)}, "customer")`;
-}
-
-function today(module: Module, standard: string): Line {
-  module.kernel.add('dayInUse');
-  return line(`  const today = dayInUse(asOf, ${standard});`);
 }
 
 /** `decideFromEvents(customer, events, asOf)`: from rows. */
@@ -56,13 +41,16 @@ export interface FromEvents {
 
 export function decideFromEventsLines(
   module: Module,
-  { fields, inputs }: Core,
+  core: Core,
+  rows: readonly RowCore[],
   standard: string,
   says: string,
 ): FromEvents {
   const tables = new Tables(module);
   const graph = eventsGraph(module, tables);
-  for (const { expression } of fields.all) value(graph.scope(graph.body), expression);
+  const others = rows.flatMap((each) => (each.asked ? [rowsFromEvents(module, tables, each, each.asked)] : []));
+  const fields = [...core.fields, ...others.flatMap((each) => each.fields)];
+  for (const { expression } of fields) value(graph.scope(graph.body), expression);
   const statements = tables.statements();
   const readers = tables.readers();
   const customer = tables.columnsOf(module.program.subject).map(({ name }) => name);
@@ -76,14 +64,39 @@ export function decideFromEventsLines(
       ...readers,
       line(docComment(says)),
       line('function decideFromEvents(customer, events, asOf) {'),
-      today(module, standard),
-      line(`  const o = ${ownedCode(module, 'customer', customer)};`),
-      ...(data.length === 0 ? [] : [line(`  const e = ${ownedCode(module, 'events', data)};`)]),
-      line(`  const key = ${keyCode(module, key)};`),
-      ...indented([...statements, ...temporariesOf(graph.body), ...graph.lines]),
-      line(`  return core(${inputs.join(', ')});`),
+      ...indented([
+        todayCode(module, standard),
+        line(`const o = ${ownedCode(module, 'customer', customer)};`),
+        ...(data.length === 0 ? [] : [line(`const e = ${ownedCode(module, 'events', data)};`)]),
+        line(`const key = ${keyCode(module, 'o', '"customer"', key)};`),
+        ...statements,
+        ...temporariesOf(graph.body),
+        ...graph.lines,
+        ...resultOf(module, core, others),
+      ]),
       line('}'),
       line(''),
     ],
   };
+}
+
+/** Where other data is decided about, its rows stand behind the decisions about the customer. */
+function resultOf(module: Module, { inputs }: Core, others: readonly RowsFromEvents[]): readonly Line[] {
+  const decisions = `core(${inputs.join(', ')})`;
+  if (others.length === 0) return [line(`return ${decisions};`)];
+  const made = others.map((each, index) => ({
+    ...each,
+    property: propertyName(each.core.data),
+    rows: `rows${index + 1}`,
+  }));
+  return [
+    ...made.map(({ rows, call }) => line(`const ${rows} = ${call};`)),
+    line('return {'),
+    line(`  ...${decisions},`),
+    line(`  rows: { ${made.map(({ property, rows }) => `${property}: ${rows}`).join(', ')} },`),
+    line(
+      `  totals: { ${made.map(({ core, property, rows }) => `${property}: ${totalsCode(module, core, rows)}`).join(', ')} },`,
+    ),
+    line('};'),
+  ];
 }

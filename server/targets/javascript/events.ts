@@ -11,7 +11,9 @@ export function eventsGraph(module: Module, tables: Tables): Graph {
     column: (graph, column) =>
       graph.variable('c', columnKey(column), ({ body }) => tables.cell(body, body.use('row'), column)),
     aggregate: (graph, aggregate) =>
-      graph.variable('a', canonical(aggregate), ({ body }) => aggregateCode(graph, tables, aggregate, body)),
+      graph.variable('a', canonical(aggregate), ({ body }) =>
+        aggregateCode(graph, tables, aggregate, body, `${body.use(tables.rows(aggregate.data))}.used`),
+      ),
     definition: () => undefined,
     decision: () => {
       throw new Error('nothing is decided yet');

@@ -1,6 +1,7 @@
 import { canonical } from '../../ir/hash.ts';
 import type * as Ir from '../../ir/index.ts';
 import { expressionsOf, walk } from '../../ir/walk.ts';
+import { aggregateTitle } from './aggregate-title.ts';
 import type { Graph, Leaves } from './graph.ts';
 import type { Module } from './module.ts';
 
@@ -18,25 +19,39 @@ export interface Field {
 
 type Wanted = Omit<Field, 'name' | 'isKey'> & { readonly title: string };
 
-/** What decisions are made of: values that only rows tell, and columns of the customer. All else is computed. */
+/** Of fields, by their variables. Where several functions ask for the same thing, it has one name. */
+export type Names = Map<string, string>;
+
+/** What decisions about `subject` are made of: values that only rows tell, and columns of the row at hand. All else is computed. */
 export class Fields {
   readonly #module: Module;
+  readonly #subject: string;
+  readonly #names: Names;
   readonly #wanted = new Map<string, Wanted>();
 
-  constructor(module: Module) {
+  constructor(module: Module, subject: string, names: Names) {
     this.#module = module;
+    this.#subject = subject;
+    this.#names = names;
   }
 
   /** Definitions first: they keep their names. */
   get all(): readonly Field[] {
-    const taken = new Set<string>();
+    const taken = new Set(this.#names.values());
     const order = ['metric', 'column', 'aggregate'];
     const sorted = [...this.#wanted.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
     return sorted.map(({ title, ...field }) => ({
       ...field,
-      name: free(this.#titleOf(field.kind, title, taken), taken),
+      name: this.#nameOf(field, title, taken),
       isKey: this.#isKey(field.expression),
     }));
+  }
+
+  #nameOf({ variable, kind }: Pick<Field, 'variable' | 'kind'>, title: string, taken: Set<string>): string {
+    const name = this.#names.get(variable) ?? free(this.#titleOf(kind, title, taken), taken);
+    this.#names.set(variable, name);
+    taken.add(name);
+    return name;
   }
 
   column(column: Ir.Column): string {
@@ -58,7 +73,7 @@ export class Fields {
 
   aggregate(aggregate: Ir.Aggregate): string {
     const variable = this.#module.name('a', canonical(aggregate));
-    const title = aggregateTitle(aggregate);
+    const title = aggregateTitle(aggregate, this.#module.program);
     return this.#want({ variable, title, kind: 'aggregate', type: aggregate.type, expression: aggregate });
   }
 
@@ -68,13 +83,12 @@ export class Fields {
   }
 
   #isKey(expression: Ir.Expression): boolean {
-    const { subject } = this.#module.program;
     if (expression.op !== 'column' || expression.path.length > 0) return false;
-    return expression.column === this.#module.sources.get(subject)?.key;
+    return expression.column === this.#module.sources.get(this.#subject)?.key;
   }
 
   #titleOf(kind: Field['kind'], title: string, taken: ReadonlySet<string>): string {
-    return kind === 'column' && taken.has(title) ? `${this.#module.program.subject}.${title}` : title;
+    return kind === 'column' && taken.has(title) ? `${this.#subject}.${title}` : title;
   }
 }
 
@@ -82,15 +96,9 @@ export function columnKey({ from, path, column }: Ir.Column): string {
   return JSON.stringify([from, path, column]);
 }
 
-/** `sum of orders.total` */
-export function aggregateTitle({ function: name, data, of }: Ir.Aggregate): string {
-  return `${name} of ${of?.op === 'column' ? [data, ...of.path.map((step) => step.data), of.column].join('.') : data}`;
-}
-
-function free(title: string, taken: Set<string>): string {
+function free(title: string, taken: ReadonlySet<string>): string {
   let name = title;
   for (let number = 2; taken.has(name); number++) name = `${title} (${number})`;
-  taken.add(name);
   return name;
 }
 

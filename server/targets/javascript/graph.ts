@@ -3,8 +3,8 @@ import { expressionsOf, walk } from '../../ir/walk.ts';
 import { decidedType } from '../sql/decisions.ts';
 import { Body } from './body.ts';
 import { definitionCode } from './definition.ts';
-import { type Line, line } from './lines.ts';
-import type { EmittedFunction, Module } from './module.ts';
+import { indented, type Line, line } from './lines.ts';
+import { type EmittedFunction, type Module, temporariesOf } from './module.ts';
 import { wholeText } from './represent.ts';
 import type { Scope } from './scope.ts';
 import { comment } from './text.ts';
@@ -16,6 +16,8 @@ export interface Leaves {
   decision(graph: Graph, decision: Ir.DecisionReference): string;
   /** Undefined: it is computed here. */
   definition(graph: Graph, definition: Ir.Definition): string | undefined;
+  /** Where references are to something else than definitions that are computed here. */
+  reference?(name: string): string;
 }
 
 /** Definitions beyond this size stand in functions of their own, and all of them where there are more than so many: V8 does not optimise large functions. */
@@ -25,13 +27,16 @@ const mostDefinitions = 100;
 /** Variables in the order in which they need each other, each computed once. */
 export class Graph {
   readonly module: Module;
+  /** Whose actions are decided. */
+  readonly program: Ir.Program;
   readonly body = new Body();
   readonly lines: Line[] = [];
   readonly #leaves: Leaves;
   readonly #defined = new Set<string>();
 
-  constructor(module: Module, leaves: Leaves) {
+  constructor(module: Module, leaves: Leaves, program = module.program) {
     this.module = module;
+    this.program = program;
     this.#leaves = leaves;
   }
 
@@ -53,7 +58,7 @@ export class Graph {
       column: (column) => use(this.#leaves.column(this, column)),
       aggregate: (aggregate) => use(this.#leaves.aggregate(this, aggregate)),
       decision: (decision) => use(this.#leaves.decision(this, decision)),
-      reference: ({ name }) => use(this.definition(name)),
+      reference: ({ name }) => use(this.#leaves.reference?.(name) ?? this.definition(name)),
       day: (ago) => use(this.day(ago)),
       decidedType: (decision) => decidedType(module.program, decision),
     };
@@ -109,6 +114,16 @@ export class Graph {
       ),
     );
   }
+}
+
+/** A function of all that a graph computes; `result` is the end of it. */
+export function graphFunction({ inputs, lines, body }: Graph, name: string, result: readonly Line[]): readonly Line[] {
+  return [
+    line(`function ${name}(${inputs.join(', ')}) {`),
+    ...indented([...temporariesOf(body), ...lines, ...result]),
+    line('}'),
+    line(''),
+  ];
 }
 
 /** A call, with what the function uses. */

@@ -9,6 +9,8 @@ import { metaOf } from './meta.ts';
 import { Module } from './module.ts';
 import { fileName, globalName } from './naming.ts';
 import { moduleObstacles } from './obstacles.ts';
+import { rowCoresOf } from './row-core.ts';
+import { decideRowLines } from './row-values.ts';
 import { comment, quote } from './text.ts';
 
 /** Decisions as a JavaScript module without dependencies, for one customer at a time. */
@@ -23,8 +25,10 @@ function compiled(input: CompileInput): readonly CompiledFile[] {
   const words = wordsOf(input.language).modules;
   const standard = standardDay(input);
   const core = coreOf(module);
+  const rows = rowCoresOf(module, core);
   const values = decideLines(module, core, standard, words.decide);
-  const { tables, lines: events } = decideFromEventsLines(module, core, standard, words.decideFromEvents);
+  const { tables, lines: events } = decideFromEventsLines(module, core, rows, standard, words.decideFromEvents);
+  const ofRows = decideRowLines(module, rows, standard, words.decideRow);
   const inside: readonly Line[] = [
     ...messages(module, words.errors),
     ...kernelLines(module),
@@ -34,13 +38,14 @@ function compiled(input: CompileInput): readonly CompiledFile[] {
     ...core.lines,
     ...values,
     ...events,
-    line(`const meta = ${metaOf(input, core, tables)};`),
+    ...ofRows,
+    line(`const meta = ${metaOf(input, core, tables, rows)};`),
     line(''),
   ];
   const { all, extension } = wrapped(inside, input);
   const lines = [...heading(input), ...all];
   const name = fileName(input.program.name);
-  const declarations = declarationsText(input, core, tables);
+  const declarations = declarationsText(input, core, tables, rows);
   return [
     { path: `${name}${extension.code}`, text: textOfLines(lines), language: 'javascript', places: placesOf(lines) },
     { path: `${name}${extension.types}`, text: declarations, language: 'typescript', places: [] },
@@ -87,7 +92,7 @@ function kernelLines(module: Module): readonly Line[] {
 }
 
 function wrapped(inside: readonly Line[], { program, options }: CompileInput) {
-  const exported = '{ decide, decideFromEvents, meta }';
+  const exported = `{ ${['decide', 'decideFromEvents', ...(program.others ? ['decideRow'] : []), 'meta'].join(', ')} }`;
   switch (options.module) {
     case 'cjs':
       return {

@@ -27,6 +27,7 @@ export class Module {
   readonly functions: Line[] = [];
   readonly #names = new Map<string, string>();
   readonly #counters = new Map<string, number>();
+  readonly #written = new Map<string, EmittedFunction & Pick<About, 'origin'>>();
 
   constructor({ program, fits }: Pick<CompileInput, 'program' | 'fits'>) {
     this.program = program;
@@ -74,12 +75,16 @@ export class Module {
     return name;
   }
 
-  /** `own`: parameters that come first. */
+  /** `own`: parameters that come first. Equal functions are one. */
   function(about: About, own: readonly string[], write: (body: Body) => readonly Line[]): EmittedFunction {
     const body = new Body();
     const lines = write(body);
-    const name = this.newName(about.prefix);
     const { uses } = body;
+    const key = JSON.stringify([about.prefix, about.comment, own, uses, lines.map(({ text }) => text)]);
+    const written = this.#written.get(key);
+    if (written && written.origin === about.origin) return written;
+    const name = this.newName(about.prefix);
+    this.#written.set(key, { name, uses, origin: about.origin });
     this.functions.push(
       line(comment(about.comment), about.origin),
       line(`function ${name}(${[...own, ...uses].join(', ')}) {`, about.origin),
@@ -104,7 +109,9 @@ export function temporariesOf({ temporaries }: Body): readonly Line[] {
 }
 
 function cadencesIn(program: Ir.Program): Cadences {
-  const literals = [...cadencesOf(program)].map(
+  const others = program.others ?? [];
+  const policies = [...program.policies, ...others.flatMap((other) => other.policies)];
+  const literals = [...cadencesOf({ ...program, policies })].map(
     ([value, perYear]): Ir.Literal => ({ op: 'literal', type: { kind: 'cadence' }, value, perYear }),
   );
   const ranks = [...cadenceRanks(literals)];

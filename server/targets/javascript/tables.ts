@@ -1,6 +1,6 @@
 import type * as Ir from '../../ir/index.ts';
 import type { Body } from './body.ts';
-import { fieldCode, pollutedCode } from './door.ts';
+import { fieldCode, keyCode, pollutedCode } from './door.ts';
 import { type Line, line } from './lines.ts';
 import type { Module } from './module.ts';
 import { missingOf } from './represent.ts';
@@ -16,6 +16,8 @@ interface Table {
 export class Tables {
   readonly #module: Module;
   readonly #tables = new Map<string, Table>();
+  /** Data whose rows are decided about: their keys tell them apart. */
+  readonly #decided = new Set<string>();
 
   constructor(module: Module) {
     this.#module = module;
@@ -34,9 +36,23 @@ export class Tables {
   }
 
   /** The variable with the rows of some data. */
-  rows(body: Body, data: string): string {
+  rows(data: string): string {
     this.#table(data);
-    return body.use(this.#module.name('s', data));
+    return this.#module.name('s', data);
+  }
+
+  /** The variable with the rows of data that is decided about. */
+  decidedRows(data: string): string {
+    this.#decided.add(data);
+    return this.rows(data);
+  }
+
+  /** How many steps it is from a row to one that it belongs to; undefined where it belongs to none. */
+  stepsUp(from: string, to: string): number | undefined {
+    if (from === to) return 0;
+    const above = this.#module.sources.get(from)?.parent?.data;
+    const rest = above === undefined ? undefined : this.stepsUp(above, to);
+    return rest === undefined ? undefined : rest + 1;
   }
 
   /** The data to hand over beside the customer, what others belong to first. */
@@ -61,8 +77,16 @@ export class Tables {
     const empty = this.#module.name('e', step.data);
     if (step.kind === 'parent') return `(${at}.up ?? ${empty})`;
     const key = step.kind === 'lookup' ? step.column : (this.#table(data).source.key ?? '');
-    this.#module.kernel.add('rowOf');
-    return `rowOf(${this.rows(body, step.data)}, ${at}.${this.#cellName(data, key)}, ${empty})`;
+    const all = [body.use(this.rows(step.data)), `${at}.${this.#cellName(data, key)}`, empty];
+    const isOwn = step.kind === 'lookup' && this.stepsUp(step.data, this.#module.program.subject) !== undefined;
+    const name = isOwn ? 'ownRowOf' : 'rowOf';
+    this.#module.kernel.add(name);
+    return `${name}(${[...all, ...(isOwn ? [quote(this.#placeOf(step.data))] : [])].join(', ')})`;
+  }
+
+  /** Where rows are handed over. */
+  #placeOf(data: string): string {
+    return this.isSubject(data) ? 'customer' : `events[${JSON.stringify(data)}]`;
   }
 
   #cellName(data: string, column: string): string {
@@ -85,6 +109,11 @@ export class Tables {
     return table;
   }
 
+  /** Whether each row must have a key. */
+  hasOwnKeys(data: string): boolean {
+    return this.isSubject(data) || this.#decided.has(data);
+  }
+
   isSubject(data: string): boolean {
     return data === this.#module.program.subject;
   }
@@ -105,7 +134,8 @@ export class Tables {
   }
 
   #isKeyed(source: Ir.Source): boolean {
-    return this.isSubject(source.name) || isReferredTo(this.#module.program, source);
+    const { name } = source;
+    return this.isSubject(name) || this.#decided.has(name) || isReferredTo(this.#module.program, source);
   }
 
   /** What customers belong to, where something of it is asked for. */
@@ -142,12 +172,7 @@ export class Tables {
     const isDate = time !== undefined && typeOf(source, time).kind === 'date';
     if (time !== undefined && !isDate) this.#module.kernel.add('dayOf');
     const day = time === undefined ? 'NaN' : isDate ? read(time) : `dayOf(${read(time)})`;
-    const own = [
-      `key: ${this.#isKeyed(source) && source.key !== undefined ? read(source.key) : 'null'}`,
-      `by: ${this.#byCode(source, read)}`,
-      `day: ${day}`,
-      'up: null',
-    ];
+    const own = [`key: ${this.#keyCode(source, read)}`, `by: ${this.#byCode(source, read)}`, `day: ${day}`, 'up: null'];
     return [
       line(comment(`a row of ${name}`), source.origin),
       line(`function ${this.#module.name('f', name)}(o, where, key) {`, source.origin),
@@ -159,6 +184,12 @@ export class Tables {
       line('}', source.origin),
       line(''),
     ];
+  }
+
+  #keyCode(source: Ir.Source, read: (column: string) => string): string {
+    const { name, key } = source;
+    if (key === undefined || !this.#isKeyed(source)) return 'null';
+    return this.#decided.has(name) ? keyCode(this.#module, 'o', 'where', key) : read(key);
   }
 
   /** What is handed over with a customer belongs to that customer where it does not say otherwise. */
@@ -211,6 +242,7 @@ export class Tables {
       `above: ${above ? this.#module.name('s', above.data) : 'null'}`,
       `isAbout: ${attributesOf !== undefined}`,
       `isFree: ${isAboveSubject(this.#module.program, name)}`,
+      ...(this.#decided.has(name) ? [`decided: ${quote(name)}`] : []),
     ];
     const read = `readRows(e, ${quote(name)}, ${list}, (o, where) => ${this.#module.name('f', name)}(o, where, key))`;
     return line(

@@ -281,3 +281,22 @@ otherwise tier dog`;
     expect(meta.hash).toMatch(/^[0-9a-f]{64}$/);
   });
 });
+
+it('names what rules aggregate in their own words, apart by days and conditions', async () => {
+  const { meta } = await shopModule(`stages life
+  active when count of orders in last 60 days >= 1
+  asleep otherwise
+if sum of orders.total in last 12 months > 5 CNY and sum of orders.total in last 30 days > 5 CNY then tier star
+if sum of orders.total > 5 CNY or (count of orders in last month where category is "skin care") > 1 then tier cow
+if life was active 60 days ago then tier volcano
+if (sum of orders.total where category is not "${'long '.repeat(20)}") > 5 CNY then tier dog
+`);
+  expect(meta.fields.map(({ name }) => name).filter((name) => name.includes(' of '))).toEqual([
+    'sum of orders.total in last 12 months',
+    'sum of orders.total in last 30 days',
+    'sum of orders.total',
+    'count of orders in last month where orders.category is "skin care"',
+    'count of orders in last 60 days as of 60 days ago',
+    'sum of orders.total (2)',
+  ]);
+});

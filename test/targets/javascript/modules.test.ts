@@ -80,11 +80,42 @@ export { kind, channel, names };`,
   ['no rows', `decideFromEvents({ customer_id: '1', consent: true, birthday: null }, {});`, ['TS2741']],
 ];
 
+const rulesOfRows = `${rules.replace('if spend', 'policy tiers\n  if spend').replace('otherwise', '  otherwise')}
+action points takes number, keep highest
+policy points for orders
+  rule many: if tier is star then points 2.5
+  otherwise points 1
+`;
+
+/** The same of decisions about other data. */
+const usesOfRows: readonly (readonly [what: string, code: string, says: readonly string[]])[] = [
+  [
+    'all is right',
+    `const { tier, rows, totals } = decideFromEvents({ customer_id: '1', consent: true, birthday: null }, { orders: [{ order_id: '1', ordered_at: '2026-10-01', total: '1', category: null }] });
+const all: readonly { readonly key: string; readonly decisions: { readonly points: string | null } }[] = rows.orders;
+const rule: 'points: many' | 'points: otherwise' | null | undefined = rows.orders[0]?.decisions['points rule'];
+const sum: string = totals.orders.points;
+decideRow('orders', {}, { spend: 1, consent: null, birthday: null, favourites: null }, '2026-10-31').points?.length;
+export { tier, all, rule, sum };`,
+    [],
+  ],
+  [
+    'a row without a key',
+    `decideFromEvents({} as never, { orders: [{ order_id: null, ordered_at: '2026-10-01', total: '1', category: null }] });`,
+    ['TS2322'],
+  ],
+  ['other rows', `decideFromEvents({} as never, {} as never).rows.returns;`, ['TS2339']],
+  ['other data', `decideRow('returns', {}, {} as never);`, ['TS2345']],
+  ['no customer', `decideRow('orders', {});`, ['TS2554']],
+];
+
 describe('the types of a module', () => {
   it('hold under the strictest settings', { timeout: 120_000 }, () => {
     const [code, types] = compiledFiles(shop(rules));
     const [cjs, cjsTypes] = compiledFiles(shop(rules), { module: 'cjs' });
     const [, globals] = compiledFiles(shop(rules), { module: 'iife' });
+    const [rowsCode, rowsTypes] = compiledFiles(shop(rulesOfRows));
+    const importingRows = `import { decideFromEvents, decideRow } from './points.js';\nvoid [decideFromEvents, decideRow];\n`;
     const importing = `import { decide, decideFromEvents, meta } from './shop.js';\nvoid [decide, decideFromEvents, meta];\n`;
     const folder = temporaryFolder({
       'package.json': '{ "type": "module" }',
@@ -108,6 +139,9 @@ describe('the types of a module', () => {
       'common.cts': `import rules = require('./shop.cjs');\nexport const tier: string | null = rules.decide({} as never).tier;\n`,
       'browser.ts': `/// <reference path="./shop.global.d.ts" />\nexport const tier: string | null = shop.decide({} as never).tier;\n`,
       ...Object.fromEntries(uses.map(([, text], index) => [`use-${index}.ts`, importing + text])),
+      'points.js': rowsCode.text,
+      'points.d.ts': rowsTypes.text,
+      ...Object.fromEntries(usesOfRows.map(([, text], index) => [`rows-${index}.ts`, importingRows + text])),
     });
     const compiler = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
     const { stdout } = spawnSync(process.execPath, [compiler, '-p', folder, '--pretty', 'false'], {
@@ -117,7 +151,8 @@ describe('the types of a module', () => {
     const found = (file: string) =>
       stdout.split('\n').flatMap((line) => (line.startsWith(file) ? (/TS\d+/.exec(line) ?? []) : []));
     expect(uses.map((_, index) => found(`use-${index}.ts`))).toEqual(uses.map(([, , says]) => [...says]));
-    expect(stdout.split('\n').filter((line) => line !== '' && !/^(use-|\s)/.test(line))).toEqual([]);
+    expect(usesOfRows.map((_, index) => found(`rows-${index}.ts`))).toEqual(usesOfRows.map(([, , says]) => [...says]));
+    expect(stdout.split('\n').filter((line) => line !== '' && !/^(use-|rows-|\s)/.test(line))).toEqual([]);
   });
 });
 

@@ -46,14 +46,45 @@ const cases: readonly (readonly [what: string, rules: string, obstacles: readonl
     [],
   ],
   ['a limit', `${spend}if spend >= 1 CNY then visit weekly\nlimit visit to 40 per week`, ['PTN6042 visit']],
-  ['other data', 'action worth takes number\npolicy w for orders\n  if total >= 1 CNY then worth 1', ['PTN6043 w']],
+  ['other data', 'action worth takes number\npolicy w for orders\n  if total >= 1 CNY then worth 1', []],
+  [
+    'a fitted score that rules about other data ask for',
+    `${spend}score M is 5 bands of spend\naction worth takes number\npolicy w for orders\n  if M is 5 then worth 1`,
+    ['PTN6040 M'],
+  ],
+  [
+    'a fitted score behind a guard over what is decided about other data',
+    `${spend}score M is 5 bands of spend\npolicy w for orders\n  if total >= 1 CNY then message "x"\nnever message when M is 5`,
+    ['PTN6040 M'],
+  ],
 ];
+
+/** Names of actions that stand for something else in a result, if rules decide about other data. */
+const reserved = ['rows', 'totals'] as const;
 
 describe('what a module cannot hold', () => {
   it.each(cases)('%s', (_, rules, obstacles) => {
     const found = javascript.obstacles(inputOf(shop(rules)));
     expect(found.map(({ code, data }) => `${code} ${data['name']}`)).toEqual(obstacles);
     expect(found.every(({ origin }) => origin.line > 12)).toBe(true);
+  });
+
+  it.each(reserved)('an action called “%s” beside decisions about the rows of customers', (name) => {
+    const own = `action ${name} takes number\naction worth takes number\npolicy p\n  if city is "x" then ${name} 1\n`;
+    const alone = shop(own.replace('action worth takes number\n', ''));
+    const beside = shop(`${own}policy w for orders\n  if total >= 1 CNY then worth 1`);
+    const found = [alone, beside].map((program) => javascript.obstacles(inputOf(program)));
+    expect(found.map((all) => all.map(({ code, data }) => [code, data]))).toEqual([[], [['PTN6044', { name }]]]);
+    expect(found[1]?.[0]?.origin).toEqual(beside.actions.find((action) => action.name === name)?.origin);
+  });
+
+  it('two results of one name about other data', () => {
+    const program = shop(
+      'action `offer for` takes text\npolicy p for orders, all matches\n  if total >= 1 CNY then offer 15% for 30 days, `offer for` "y"',
+    );
+    expect(javascript.obstacles(inputOf(program)).map(({ code, data }) => [code, data])).toEqual([
+      ['PTN6044', { name: 'offer for' }],
+    ]);
   });
 
   it('two results of one name', () => {

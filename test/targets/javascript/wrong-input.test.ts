@@ -203,6 +203,37 @@ describe('rows', () => {
     expect(thrown(() => decideFromEvents(given, events))).toBe(`TypeError: ${says}`);
   });
 
+  it('cannot name rows of other customers, of whom nothing is known', async () => {
+    const declared = `data returns from "returns.csv" of customers by customer_id
+  key return_id
+  time returned_at
+  column order_id of orders
+if (count of returns where order.total >= 10 CNY) >= 1 then tier star`;
+    const program = shop(declared, {
+      'returns.csv': 'return_id,customer_id,returned_at,order_id\n1,1,2026-10-30,11\n',
+    });
+    const { decideFromEvents } = await emitted(program);
+    const orders = [
+      { ...order, order_id: '1', total: 10 },
+      { ...order, order_id: '2', customer_id: '8', total: 10 },
+      { ...order, order_id: '3', ordered_at: '2026-11-01', total: 10 },
+    ];
+    const returned = (order_id: string | null) =>
+      thrown(() => {
+        const decided = decideFromEvents(customer, { orders, returns: [{ returned_at: '2026-10-30', order_id }] });
+        throw String(decided?.['tier']);
+      });
+    const says =
+      'TypeError: events["orders"]: a row that another one names by its key is not there; it may belong to another customer, of whom nothing is known here';
+    expect([returned('1'), returned('2'), returned('3'), returned('4'), returned(null)]).toEqual([
+      'star',
+      says,
+      'null',
+      says,
+      'null',
+    ]);
+  });
+
   it('need an as-of, from the rules or from whoever asks', async () => {
     const program = shop(rules);
     const { decideFromEvents } = await emitted({ ...program, asOf: { zone: 'UTC' } });

@@ -30,11 +30,13 @@ export interface Reading {
   readonly isAbout: boolean;
   /** A row without a key of what is above belongs to nothing, and needs not. */
   readonly isFree: boolean;
+  /** The name of data whose rows are decided about: there it is a mistake if two rows have one key. */
+  readonly decided?: string;
 }
 
 /** The rows in use of some data. Which are left out, and why, is what happens to rows of files. */
 export function placeRows(all: readonly Row[], reading: Reading): Rows {
-  const { today, isKeyed, isTimed, above, isAbout, isFree } = reading;
+  const { today, isKeyed, isTimed, above, isAbout, isFree, decided } = reading;
   const possible = all.filter(
     ({ key, by, day }) =>
       (!isKeyed || isAbout || isText(key)) &&
@@ -42,6 +44,7 @@ export function placeRows(all: readonly Row[], reading: Reading): Rows {
       (above === null || isFree || isText(by)),
   );
   const rows = isKeyed ? unrepeated(possible, isAbout) : possible;
+  if (decided !== undefined && rows.length < possible.length) throw misfit('events', decided, words.repeated);
   const used: Row[] = [];
   const future = new Set<string>();
   const byKey = new Map<string, Row>();
@@ -95,6 +98,13 @@ export function readRows<T>(
 /** The only row that the customer is. */
 export function customerRows(row: Row): Rows {
   return { used: [row], byKey: new Map(row.key === null ? [] : [[row.key, row]]), future: new Set() };
+}
+
+/** Of rows that belong to customers only those of one are known: a row that is not among them may be another customer's. */
+export function ownRowOf(rows: Rows, key: string | null, nothing: Row, where: string): Row {
+  const found = rowOf(rows, key, nothing);
+  if (found === nothing && isText(key) && !rows.future.has(key)) throw new TypeError(`${where}: ${words.elsewhere}`);
+  return found;
 }
 
 export function rowOf(rows: Rows, key: string | null, nothing: Row): Row {

@@ -10,17 +10,36 @@ import type { CompiledFile, CompileInput } from '../../../../server/targets/targ
 
 export type Decisions = Readonly<Record<string, string | null>>;
 
+/** What stands beside the decisions about a customer where rows of other data are decided about. */
+export interface WithRows {
+  readonly rows: Readonly<Record<string, readonly { readonly key: string; readonly decisions: Decisions }[]>>;
+  readonly totals: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+interface FieldOfMeta {
+  readonly name: string;
+  readonly kind: string;
+  readonly type: string;
+}
+
 /** What every emitted module exports. */
 export interface EmittedModule {
   decide(customer: unknown, asOf?: unknown): Decisions;
   decideFromEvents(customer: unknown, events?: unknown, asOf?: unknown): Decisions | null;
+  /** Only where rules decide about other data. */
+  decideRow?(data: unknown, row: unknown, ...rest: readonly unknown[]): Decisions;
   readonly meta: {
     readonly program: string;
     readonly version: number;
     readonly hash: string;
     readonly lock: string | null;
     readonly asOf: string | null;
-    readonly fields: readonly { readonly name: string; readonly kind: string; readonly type: string }[];
+    readonly fields: readonly FieldOfMeta[];
+    readonly rows: readonly {
+      readonly name: string;
+      readonly fields: readonly FieldOfMeta[];
+      readonly customer: readonly FieldOfMeta[];
+    }[];
     readonly data: readonly { readonly name: string; readonly columns: readonly string[] }[];
   };
 }

@@ -3,6 +3,7 @@ import type * as Ir from '../../../../server/ir/index.ts';
 import { coreOf } from '../../../../server/targets/javascript/core.ts';
 import type { Field } from '../../../../server/targets/javascript/fields.ts';
 import { Module } from '../../../../server/targets/javascript/module.ts';
+import { rowCoresOf } from '../../../../server/targets/javascript/row-core.ts';
 import { exactOf } from '../../../../server/targets/sql/exact.ts';
 import { parseCell } from '../../../support/reference/cell.ts';
 import { evaluate } from '../../../support/reference/expression.ts';
@@ -11,7 +12,7 @@ import type { Maybe } from '../../../support/reference/value.ts';
 
 /** A program as far as one customer can know: nothing of it depends on others. */
 export function ofOneCustomer(program: Ir.Program): Ir.Program {
-  const { limits: _limits, others: _others, ...rest } = program;
+  const { limits: _limits, ...rest } = program;
   return { ...rest, campaigns: program.campaigns.map(({ cap: _cap, budget: _budget, ...campaign }) => campaign) };
 }
 
@@ -61,14 +62,18 @@ export function customerRow(evaluation: Evaluation, key: string, rows: ReturnTyp
   return found ?? { [source?.key ?? '']: key };
 }
 
-export function fieldsOf(program: Ir.Program, fits: Fits): readonly Field[] {
-  return coreOf(new Module({ program, fits })).fields.all;
+/** What `decide` wants to know, and what `decideRow` does of a row and of its customer. */
+export function fieldsOf(program: Ir.Program, fits: Fits) {
+  const module = new Module({ program, fits });
+  const core = coreOf(module);
+  const rows = rowCoresOf(module, core).map(({ data, fields, asked }) => ({ data, fields, customer: asked?.fields }));
+  return { customer: core.fields, rows };
 }
 
-/** What `decide` wants to know of a customer; exact numbers as texts, or as numbers where they hold them. */
+/** Fields of a customer or of a row; exact numbers as texts, or as numbers where they hold them. */
 export function valuesOf(
   fields: readonly Field[],
-  { scope }: Customer,
+  { scope }: Pick<Customer, 'scope'>,
   as: 'texts' | 'numbers' = 'texts',
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(

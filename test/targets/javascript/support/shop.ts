@@ -8,9 +8,9 @@ const orders = `order_id,customer_id,ordered_at,total,category
 12,2,2026-10-05T18:30,80.00,skin care
 `;
 
-/** Rules below the declarations of a little shop, checked. */
-export function shop(rules: string): Ir.Program {
-  const { program, findings } = check(rules, { 'orders.csv': orders });
+/** Rules below the declarations of a little shop, checked; `files` of further data. */
+export function shop(rules: string, files: Readonly<Record<string, string>> = {}): Ir.Program {
+  const { program, findings } = check(rules, { 'orders.csv': orders, ...files });
   const errors = findings.filter(({ diagnostic }) => registry[diagnostic.code].severity === 'error');
   if (!program || errors.length > 0)
     throw new Error(`the rules do not check: ${errors.map(({ diagnostic }) => diagnostic.code)}`);

@@ -28,7 +28,7 @@ export default defineConfig({
     // Files share one loaded set of modules, which more than halves the run; so no test may leave a module changed.
     isolate: false,
     // A test that hangs should say so; one on a busy machine should not fail for it.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

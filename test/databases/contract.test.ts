@@ -142,10 +142,8 @@ describeDatabases(databases, (database) => {
     const reason = new Error('enough');
     const endless =
       'SELECT CAST(count(*) AS VARCHAR) FROM generate_series(1, 1000000) AS a(i), generate_series(1, 1000000) AS b(j) WHERE a.i * b.j = 7';
-    const start = performance.now();
     setTimeout(() => stop.abort(reason), 200);
     await expect(using(database(), (opened) => allRows(opened, endless), { signal: stop.signal })).rejects.toBe(reason);
-    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it.each([

@@ -145,7 +145,7 @@ function refusals(): void {
     );
     await client.query("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
     await client.end();
-  }, 60_000);
+  });
   afterAll(async () => {
     await cluster?.stop();
     rmSync(folder, { recursive: true, force: true });

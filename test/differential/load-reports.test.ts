@@ -3,7 +3,7 @@ import { checkCase, stateOf } from '../support/differential/case.ts';
 import { makeDataFolder } from '../support/differential/data-folder.ts';
 import { makeDataset } from '../support/differential/dataset.ts';
 import { type ComparedReports, compareReports } from '../support/differential/load-reports.ts';
-import { seedsOf, settings } from '../support/differential/settings.ts';
+import { exportSettings, seedsOf } from '../support/differential/settings.ts';
 import { engines, type TestEngine } from '../support/engines/index.ts';
 import { textOf } from '../support/generate/index.ts';
 
@@ -22,15 +22,16 @@ for (const engine of asked) {
 
 beforeAll(async () => {
   for (const kind of asked) if (kind.missing() === undefined) running.push(await kind.start());
-}, 120_000);
+}, 600_000);
 
 afterAll(async () => {
   for (const engine of running) await engine.close();
-}, 60_000);
+});
 
 describe('what becomes of the rows of tables', () => {
-  const { programs: all, seed } = settings(100);
-  const seeds = seedsOf({ programs: all, seed }).flat();
+  // One program in ten of those that are compiled.
+  const { programs: all, seed } = exportSettings(1000);
+  const seeds = seedsOf({ programs: Math.ceil(all / 10), seed }).flat();
   const meant = new Set<ComparedReports['meant']>();
 
   it.each(seeds)('is what becomes of rows of files, for the data of seed %i', { timeout: 600_000 }, async (own) => {

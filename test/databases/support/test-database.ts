@@ -106,7 +106,7 @@ function onOne(kind: DatabaseKind, tests: (database: () => TestDatabase) => void
   let database: (TestDatabase & { close(): Promise<void> }) | undefined;
   beforeAll(async () => {
     database = await kind.start();
-  }, 60_000);
+  });
   afterAll(() => database?.close());
   tests(() => database!);
 }

@@ -26,13 +26,14 @@ export function compareOn(kinds: readonly EngineKind[], seeds: readonly number[]
   }
   beforeAll(async () => {
     for (const kind of kinds) if (kind.missing() === undefined) running.push(await kind.start());
-  }, 120_000);
+  }, 600_000);
   afterAll(async () => {
     for (const engine of running) await engine.close();
-  }, 60_000);
+  });
 
   it.each(seeds)('say the same for the data of seed %i', { timeout: 600_000 }, async (seed) => {
-    expect(await reportsOf(seed, running)).toEqual([]);
+    const reports = await reportsOf(seed, running);
+    expect(reports, reports.join('\n')).toEqual([]);
   });
 }
 

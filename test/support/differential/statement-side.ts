@@ -50,13 +50,18 @@ export async function observeStatements(
     for (const name of names) {
       const { text, columns } = statementOf(program, run.engine.dialect, name, run);
       const rows = await run.engine.rows(text);
-      results.set(name, { kind: 'relation', columns: columns.map((column) => column.name), rows });
+      results.set(titleOf(name), { kind: 'relation', columns: columns.map((column) => column.name), rows });
     }
     return { results };
   } catch (error) {
     if (!String(error).includes(errorMark)) throw error;
     return { failure: 'data error', results: new Map() };
   }
+}
+
+/** As both evaluators call it. */
+export function titleOf(result: ResultName): string {
+  return typeof result === 'object' ? `${result.kind} ${result.data}` : result;
 }
 
 export function statementOf(

@@ -1,13 +1,19 @@
 import type { Fits } from '../../../server/ir/fits.ts';
 import type * as Ir from '../../../server/ir/index.ts';
-import type { ResultName } from '../../../server/targets/sql/export/export.ts';
+import { type ResultName, statementResults } from '../../../server/targets/result-names.ts';
 import type { TestEngine } from '../engines/index.ts';
-import { DataError, type Evaluation, evaluateProgram, printDay, printValue, relationsOf } from '../reference/index.ts';
+import {
+  DataError,
+  type Evaluation,
+  evaluateOthers,
+  evaluateProgram,
+  printDay,
+  printValue,
+  relationsOf,
+} from '../reference/index.ts';
 import type { State } from './case.ts';
 import { differences, type Observed } from './observed.ts';
-import { observeStatements, tablesOf } from './statement-side.ts';
-
-const names: readonly ResultName[] = ['values', 'decisions'];
+import { observeStatements, tablesOf, titleOf } from './statement-side.ts';
 
 /** What statements of a program give on engines, against the reference: a line for each difference. `isLocked`: with the numbers of a lock. */
 export async function compareStatements(
@@ -35,7 +41,7 @@ type Run = Parameters<typeof observeStatements>[1];
 /** Where a number of the data is bad, an engine may notice it before the check in the statement does. */
 async function observe(program: Ir.Program, run: Run, isBad: boolean): Promise<Observed> {
   try {
-    const observed = await observeStatements(program, run, names);
+    const observed = await observeStatements(program, run, resultsToCompare(program));
     return observed.failure === undefined ? observed : badNumber;
   } catch (error) {
     if (isBad) return badNumber;
@@ -54,7 +60,7 @@ interface Evaluated {
 /** Undefined where a statement could not know what is wrong: it is told the day, and looks at no more rows than it decides about. */
 function evaluate(program: Ir.Program, { tables }: State): Evaluated | undefined {
   try {
-    const evaluation = evaluateProgram(program, tables, {});
+    const evaluation = evaluateProgram(whatIsCompiled(program), tables, {});
     const asOf = printDay(evaluation.loaded.asOf.day);
     return { asOf, meant: { results: resultsOf(evaluation) }, fits: fitsOf(evaluation) };
   } catch (error) {
@@ -65,9 +71,34 @@ function evaluate(program: Ir.Program, { tables }: State): Evaluated | undefined
   }
 }
 
+/** What only watches decisions does not stand in a statement: a bad number there is found by a run. */
+function whatIsCompiled({ value: _, ...program }: Ir.Program): Ir.Program {
+  const decides = ({ kind }: Ir.Guard) => kind !== 'always';
+  return {
+    ...program,
+    policies: program.policies.map((policy) => ({ ...policy, uncovered: [] })),
+    guards: program.guards.filter(decides),
+    tests: [],
+    ...(program.others && {
+      others: program.others.map((other) => ({
+        ...other,
+        policies: other.policies.map((policy) => ({ ...policy, uncovered: [] })),
+        guards: other.guards.filter(decides),
+      })),
+    }),
+  };
+}
+
 function resultsOf(evaluation: Evaluation): Observed['results'] {
-  const relations = relationsOf(evaluation);
-  return new Map(names.map((name) => [name, { kind: 'relation', ...relations.get(name)! }]));
+  const relations = new Map(relationsOf(evaluation));
+  for (const { data, relations: own } of evaluateOthers(evaluation))
+    for (const [name, relation] of own) relations.set(`row-${name} ${data}`, relation);
+  const titles = resultsToCompare(evaluation.program).map(titleOf);
+  return new Map(titles.map((title) => [title, { kind: 'relation', ...relations.get(title)! }]));
+}
+
+function resultsToCompare(program: Ir.Program): readonly ResultName[] {
+  return statementResults(program).map(({ result }) => result);
 }
 
 /** Pairs are counted before a statement is written. */

@@ -18,7 +18,7 @@ function onOne(kind: EngineKind, tests: (engine: () => TestEngine) => void): voi
   let engine: TestEngine | undefined;
   beforeAll(async () => {
     engine = await kind.start();
-  }, 120_000);
+  }, 600_000);
   afterAll(() => engine?.close());
   tests(() => engine!);
 }

@@ -69,7 +69,9 @@ async function startServer() {
   const socket = join(folder, 's');
   const options = { ...user, cwd: folder, stdio: 'ignore' } as const;
   execFileSync('/usr/bin/mariadb-install-db', ['--no-defaults', `--datadir=${data}`, ...installed], options);
-  const own = [`--datadir=${data}`, `--socket=${socket}`, '--skip-networking', '--innodb-flush-log-at-trx-commit=0'];
+  // A server that starts clears the folder of temporary files: those of another one too, if they share it.
+  const folders = [`--datadir=${data}`, `--socket=${socket}`, `--tmpdir=${folder}`];
+  const own = [...folders, '--skip-networking', '--innodb-flush-log-at-trx-commit=0'];
   const server = spawn('/usr/sbin/mariadbd', ['--no-defaults', ...own, ...settings], options);
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const stop = async () => {
@@ -90,7 +92,7 @@ async function untilReady(socketPath: string, stop: () => Promise<void>): Promis
       await client.query('CREATE DATABASE patron');
       return await client.end();
     } catch (error) {
-      if (tries === 300) {
+      if (tries === 2400) {
         await stop();
         throw error;
       }

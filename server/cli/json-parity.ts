@@ -5,7 +5,7 @@ import { carriesPii } from '../ir/pii.ts';
 import type { Program } from '../ir/program.ts';
 import { mask } from '../text/mask.ts';
 import { explanationToJson } from './json-session.ts';
-import { isPersonalDecision, isPersonalKey } from './personal.ts';
+import { isPersonalColumn } from './personal.ts';
 import type { ComparedParity } from './render/parity.ts';
 
 /** A comparison of backends, with what is personal masked unless it was asked for. */
@@ -23,16 +23,21 @@ export function parityToJson(
 }
 
 function backendToJson(
-  { name, skipped, failure, comparison, trace }: BackendParity,
+  { name, result, skipped, failure, comparison, trace }: BackendParity,
   program: Program,
   pii: boolean,
 ): object {
-  const about = { backend: name.kind, ...(name.kind === 'database' && { place: name.place }) };
+  const about = {
+    backend: name.kind,
+    ...(name.kind === 'database' && { place: name.place }),
+    ...(result && { result: result.name }),
+  };
   if (skipped !== undefined) return { ...about, skipped };
   if (!comparison) return { ...about, failure };
   const { first, milliseconds, ...numbers } = comparison;
   const hide = (value: string | null | undefined, isHidden: boolean) =>
     value && isHidden && !pii ? mask(value) : (value ?? null);
+  const isPersonal = (column: string) => isPersonalColumn(program, result?.result, column);
   const carries = carriesPii(program);
   const { explanation, values = [] } = trace ?? {};
   return {
@@ -41,10 +46,10 @@ function backendToJson(
     milliseconds: Math.round(milliseconds),
     ...(first && {
       first: {
-        key: hide(first.key, isPersonalKey(program)),
+        key: hide(first.key, isPersonal('key')),
         ...(first.column !== undefined && { column: first.column }),
-        engine: hide(first.engine, isPersonalDecision(program, first.column ?? '')),
-        other: hide(first.other, isPersonalDecision(program, first.column ?? '')),
+        engine: hide(first.engine, isPersonal(first.column ?? '')),
+        other: hide(first.other, isPersonal(first.column ?? '')),
         ...(first.engine === undefined && { absent: 'engine' }),
         ...(first.other === undefined && { absent: 'other' }),
         values: values.map((each) => ({

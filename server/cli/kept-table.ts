@@ -2,17 +2,19 @@ import type { TableName } from '../databases/database.ts';
 import type { Program } from '../ir/program.ts';
 import { isNameable } from '../project/project-file.ts';
 import type { Bindings } from '../targets/bindings.ts';
+import { usualTable } from '../targets/result-names.ts';
 import { type DialectName, dialects } from '../targets/sql/dialects.ts';
 import { usageFailure } from './failure.ts';
 
-/** The table that decisions are kept in: one that the engine can name so, and that the rules do not read. */
+/** The table that decisions, or another result, are kept in: one that the engine can name so, and that the rules do not read. */
 export function keptTable(
   name: string | undefined,
-  { name: rules, sources }: Program,
+  program: Program,
   { data }: Bindings,
   dialect: DialectName,
+  result?: string,
 ): TableName {
-  const parts = name?.split('.') ?? [`${rules}_decisions`];
+  const parts = name?.split('.') ?? [usualTable(program, result)];
   const shown = parts.join('.');
   if (parts.length > 3 || parts.some((part) => part.trim() === '' || !isNameable(part))) {
     throw usageFailure(
@@ -26,7 +28,7 @@ export function keptTable(
       (words) => words.databases.longTableHelp,
     );
   }
-  const read = sources.map((source) => data.get(source.name)?.table ?? [source.name]);
+  const read = program.sources.map((source) => data.get(source.name)?.table ?? [source.name]);
   if (!read.some((table) => isSame(table, parts))) return parts;
   throw usageFailure(
     (words) => words.databases.isInput(shown),

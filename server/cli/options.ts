@@ -29,6 +29,8 @@ export interface RunOptions extends DataOptions {
   readonly as?: 'table';
   /** Of that table: `crm.decisions`. */
   readonly name?: string;
+  /** What it holds, as its file is called: `decisions-orders`. */
+  readonly result?: string;
 }
 
 export type ResultFormat = 'csv' | 'parquet' | 'json';
@@ -65,6 +67,8 @@ export interface CompileOptions extends DataOptions {
   readonly dialect?: string;
   readonly as?: 'query' | 'view' | 'table' | 'insert';
   readonly name?: string;
+  /** What to compute, as its file is called: `decisions-orders`. */
+  readonly result?: string;
   readonly module?: 'esm' | 'cjs' | 'iife';
   readonly part?: string;
   readonly pii?: boolean;

@@ -144,6 +144,7 @@ function addRun(program: Command, { help }: Catalogue, choose: Choose): Command 
     .option('--on <url>', help.options.on)
     .addOption(new Option('--as <form>', help.options.runAs).argParser(choice('--as', ['table'])))
     .option('--name <table>', help.options.runName)
+    .option('--result <name>', help.options.runResult)
     .action((file: string, options: RunOptions, command: Command) =>
       choose(command, async (context) => (await import('./commands/run.ts')).run(context, file, options)),
     );
@@ -219,6 +220,7 @@ function addCompile(program: Command, { help }: Catalogue, choose: Choose): Comm
     .option('--dialect <dialect>', options.dialect)
     .addOption(new Option('--as <what>', options.as).argParser(choice('--as', ['query', 'view', 'table', 'insert'])))
     .option('--name <name>', options.name)
+    .option('--result <name>', options.result)
     .addOption(new Option('--module <format>', options.module).argParser(choice('--module', ['esm', 'cjs', 'iife'])))
     .option('--part <name>', options.part)
     .option('--pii', options.compilePii)

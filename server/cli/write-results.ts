@@ -2,8 +2,8 @@ import { dirname, join } from 'node:path';
 import { DatabaseError } from '../databases/database-error.ts';
 import { DataError } from '../evaluate/data-error.ts';
 import type { Relation, RelationName, Session } from '../evaluate/engine.ts';
-import { isBelowSubject } from '../ir/other-data.ts';
 import type { Program } from '../ir/program.ts';
+import { namesOfResults, rowResults } from '../targets/result-names.ts';
 import { fileNames } from '../text/file-names.ts';
 import type { Files } from '../workspace/files.ts';
 import { type NewFile, replaceFiles } from '../workspace/replace-files.ts';
@@ -86,24 +86,20 @@ const whenAny = ['rejects', 'orphans'] as const;
 async function plan(session: Session, program: Program, { format, values }: ResultsOptions): Promise<PlannedFile[]> {
   const campaigns = program.campaigns.length > 0 ? (['campaigns'] as const) : [];
   const fixed = [...always, ...campaigns, ...(values ? (['values'] as const) : [])];
-  const rows = (program.others ?? []).flatMap(({ data }) => rowResults(program, data));
+  const rows = rowResults(program);
   const policies = [program, ...(program.others ?? [])].flatMap((each) => each.policies.map(({ name }) => name));
-  const taken = [...always, 'values', 'campaigns', ...whenAny];
-  const rowFiles = fileNames(
-    rows.map(({ base }) => base),
-    taken,
-  );
+  const taken = [...namesOfResults, ...rows.map(({ name }) => name)];
   const affinities = program.definitions.flatMap(({ kind, name, earlier }) =>
     kind === 'affinity' && !earlier ? [name] : [],
   );
   const affinityFiles = fileNames(
     affinities.map((name) => `affinity-${name}`),
-    [...taken, ...rowFiles],
+    taken,
   );
-  const policyFiles = fileNames(policies, [...taken, ...rowFiles, ...affinityFiles]);
+  const policyFiles = fileNames(policies, [...taken, ...affinityFiles]);
   const wanted: { relation: RelationName; base: string }[] = [
     ...fixed.map((kind) => ({ relation: { kind }, base: kind })),
-    ...rows.map(({ relation }, index) => ({ relation, base: rowFiles[index] ?? '' })),
+    ...rows.map(({ name, result }) => ({ relation: result, base: name })),
     ...affinities.map((affinity, index) => ({
       relation: { kind: 'affinity' as const, affinity },
       base: affinityFiles[index] ?? '',
@@ -121,12 +117,6 @@ async function plan(session: Session, program: Program, { format, values }: Resu
     if (!optional || content.rows > 0) planned.push({ relation, name: `${base}.${format}`, content });
   }
   return planned;
-}
-
-/** What is decided about the rows of other data: `decisions-orders`. */
-function rowResults(program: Program, data: string): { relation: RelationName; base: string }[] {
-  const kinds = isBelowSubject(program, data) ? (['decisions', 'matches', 'totals'] as const) : always;
-  return kinds.map((kind) => ({ relation: { kind: `row-${kind}` as const, data }, base: `${kind}-${data}` }));
 }
 
 /** Refuses what the user can change before anything is written. */

@@ -1,9 +1,8 @@
-import { DataError } from '../evaluate/data-error.ts';
 import type { GuardPreview, Relation } from '../evaluate/engine.ts';
+import { failureOf } from '../evaluate/failed-check.ts';
 import { withUniqueNames } from '../evaluate/results/relations.ts';
 import type { Fits } from '../ir/fits.ts';
 import type * as Ir from '../ir/index.ts';
-import { carriesPii, isPiiColumn } from '../ir/pii.ts';
 import { dialects } from '../targets/sql/dialects.ts';
 import {
   brokenGuards,
@@ -42,7 +41,7 @@ export interface DatabaseResult {
 export function resultOn(deciding: Deciding, result: ResultName): DatabaseResult {
   const { database, reading } = deciding;
   const texts = statementOf(deciding, result, 'text');
-  const columns = columnsOf(texts, deciding.program);
+  const columns = withUniqueNames(texts.columns.map(({ name, type, pii }) => ({ name, type, pii })));
   return {
     columns,
     actions: actionsIn(texts, deciding.program),
@@ -111,16 +110,6 @@ function inputOf({ database, program, reading, asOf, fits }: Deciding): Customer
   return { program, dialect, asOf, bindings: reading.bindings, ...(fits && { fits }) };
 }
 
-/** The key, the label where there is one, and what follows. */
-function columnsOf({ columns }: ExportedStatement, program: Ir.Program): Relation['columns'] {
-  const subject = program.sources.find(({ name }) => name === program.subject);
-  const isPersonal = (column: string | undefined) =>
-    subject !== undefined && column !== undefined && isPiiColumn(subject, column);
-  const own = [isPersonal(subject?.key), ...(subject?.label === undefined ? [] : [isPersonal(subject.label)])];
-  const carries = carriesPii(program);
-  return withUniqueNames(columns.map(({ name, type }, index) => ({ name, type, pii: own[index] ?? carries(name) })));
-}
-
 /** An action may be called as the key or the label is, which come first. */
 function actionsIn({ columns }: ExportedStatement, { sources, subject, actions }: Ir.Program): Map<string, number> {
   const first = sources.find(({ name }) => name === subject)?.label === undefined ? 1 : 2;
@@ -130,6 +119,5 @@ function actionsIn({ columns }: ExportedStatement, { sources, subject, actions }
 
 function told(error: unknown, checks: Checks): unknown {
   const found = error instanceof FailedCheck ? checks.at(error.check) : undefined;
-  if (!found) return error;
-  return new DataError(found.problem === 'inexact-double' ? 'PTN5107' : 'PTN5108', { name: found.owner });
+  return found ? (failureOf(found) ?? error) : error;
 }

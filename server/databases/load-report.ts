@@ -1,3 +1,4 @@
+import { DataError } from '../evaluate/data-error.ts';
 import type { LoadReport, RejectReport, SourceReport } from '../evaluate/engine.ts';
 import { refuseDayBefore } from '../evaluate/first-days.ts';
 import { columnOf } from '../evaluate/load/checks.ts';
@@ -5,21 +6,46 @@ import { refuseOrphans } from '../evaluate/load/orphans.ts';
 import { daysAsked } from '../ir/days-asked.ts';
 import type * as Ir from '../ir/index.ts';
 import { dialects } from '../targets/sql/dialects.ts';
-import { reportStatement } from '../targets/sql/export/load-report.ts';
+import { type ReportInput, reportStatement } from '../targets/sql/export/load-report.ts';
 import { type Fate, fates } from '../targets/sql/export/row-fates.ts';
+import { planOfRows } from '../targets/sql/plan.ts';
+import { type RowProgram, rowProgram } from '../targets/sql/row-program.ts';
 import type { DatabaseRow } from './database.ts';
 import type { Deciding } from './decide.ts';
 
 /** What becomes of the rows of the tables, as a run over files reports it; throws a `DataError` for what such a run refuses. */
-export async function reportOn({ database, program, reading, asOf }: Deciding): Promise<LoadReport> {
-  const dialect = dialects[database.dialect];
-  if (!dialect) throw new Error(`there is no dialect ${database.dialect}`);
-  const statement = reportStatement({ program, dialect, asOf, bindings: reading.bindings });
-  const counts: DatabaseRow[] = [];
-  for await (const row of database.rows(reading.before(statement))) counts.push(row);
+export async function reportOn(deciding: Deciding): Promise<LoadReport> {
+  const { program, asOf } = deciding;
+  const counts = await countsOn(deciding, { program });
   const report = reportOf(program, counts);
   refuse(program, asOf, report, counts);
+  for (const other of program.others ?? []) {
+    const rows = rowProgram(program, other);
+    const about = { program: rows.program, plan: planOfRows(rows), of: [rows.data] };
+    refuseWithoutKey(rows, await countsOn(deciding, about));
+  }
   return report;
+}
+
+async function countsOn(
+  { database, reading, asOf }: Deciding,
+  about: Pick<ReportInput, 'program' | 'plan' | 'of'>,
+): Promise<readonly DatabaseRow[]> {
+  const dialect = dialects[database.dialect];
+  if (!dialect) throw new Error(`there is no dialect ${database.dialect}`);
+  const statement = reportStatement({ ...about, dialect, asOf, bindings: reading.bindings });
+  const counts: DatabaseRow[] = [];
+  for await (const row of database.rows(reading.before(statement))) counts.push(row);
+  return counts;
+}
+
+/** Rows that are decided about have keys that tell them apart. */
+function refuseWithoutKey({ data, program }: RowProgram, counts: readonly DatabaseRow[]): void {
+  const place = program.sources.findIndex(({ name }) => name === data);
+  const fates = found(counts, place);
+  const [repeated, missing] = [fates.get('duplicate-key'), fates.get('missing-key')];
+  if (repeated) throw new DataError('PTN5030', { data, rows: repeated.rows });
+  if (missing) throw new DataError('PTN5031', { data, rows: missing.rows });
 }
 
 /** From the rows of `reportStatement`. */

@@ -37,6 +37,8 @@ export interface CompileOptions {
   readonly dialect: DialectName;
   /** Of `sql`: a query, or the statements that keep what it yields. */
   readonly as: 'query' | 'view' | 'table' | 'insert';
+  /** Of `sql`: what to compute, by the name of its file in `statementResults`. Absent: the decisions about customers. */
+  readonly result?: string;
   /** Of `sql`: what to keep it in, as `schema.name`. Absent: the name of the program. */
   readonly name?: string;
   /** Of `sql` and `dbt`: with columns that tell something personal. */

@@ -19,6 +19,7 @@ import { shownPath } from '../find-rules.ts';
 import { findingsToJson } from '../findings-json.ts';
 import { printJson } from '../json.ts';
 import { keptTable } from '../kept-table.ts';
+import { knownResult } from '../known-result.ts';
 import { lockedRulesBeside, readLockBeside } from '../lock-beside.ts';
 import type { CompileOptions } from '../options.ts';
 import { checkedProject } from '../project-findings.ts';
@@ -52,16 +53,17 @@ async function compiled(
 ): Promise<readonly CompiledFile[]> {
   const { rules, program } = checked;
   const fits = await fitsFor(asked, checked, options, context);
-  const { as, name, module, part, pii, asOf } = options;
+  const { as, name, result, module, part, pii, asOf } = options;
+  if (result !== undefined) knownResult(result, program);
   if (asked.dialect && ((as ?? 'query') !== 'query' || name !== undefined)) {
-    keptTable(name, program, bindingsOf(project), asked.dialect);
+    keptTable(name, program, bindingsOf(project), asked.dialect, result);
   }
   const request: CompileRequest = {
     file: rules.project.file,
     target: asked.target,
     ...(asked.dialect && { dialect: asked.dialect }),
     language: context.language,
-    ...defined({ as, name, module, part, pii, asOf, fits }),
+    ...defined({ as, name, result, module, part, pii, asOf, fits }),
   };
   const { files, findings } = compileProgram(program, project, request);
   if (findings) throw obstaclesFailure({ ...rules, findings }, asked.name, context);

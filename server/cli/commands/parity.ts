@@ -1,5 +1,6 @@
 import type { Backend, Skipped } from '../../databases/parity/backend.ts';
-import { backendsOf, databaseBackend, type Setting } from '../../databases/parity/backends.ts';
+import { backendsOf, databaseBackends, type Setting } from '../../databases/parity/backends.ts';
+import { columnsAlike } from '../../databases/parity/columns-alike.ts';
 import { agrees, type Parity, parityOf } from '../../databases/parity/parity.ts';
 import { readOut } from '../../databases/parity/read-out-node.ts';
 import { duckDbEngine } from '../../evaluate/duckdb-node.ts';
@@ -8,7 +9,7 @@ import type { FilePaths, Session } from '../../evaluate/engine.ts';
 import { makeTempFolder, removeTempFolder } from '../../evaluate/temp-folder-node.ts';
 import type { Program } from '../../ir/program.ts';
 import type { Context } from '../context.ts';
-import { type RulesOn, withRulesOn } from '../databases/open-rules-on.ts';
+import { type RulesOn, refuse, withRulesOn } from '../databases/open-rules-on.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { printJson } from '../json.ts';
 import { parityToJson } from '../json-parity.ts';
@@ -45,6 +46,7 @@ function overDatabase(
   options: Omit<ParityOptions, 'on'> & { readonly on: string },
 ): Promise<ComparedParity> {
   return withRulesOn(file, { ...options, hasObstacles: true }, context, async (on) => {
+    refuse(columnsAlike(on.program, on.tables), on.rules, context);
     const folder = await makeTempFolder();
     try {
       on.progress({ phase: 'loading' });
@@ -71,7 +73,7 @@ async function besideEngine(
     const milliseconds = performance.now() - start;
     on.progress({ phase: 'deciding' });
     const found = await compareAll({ program, session, paths }, options, context, (setting) =>
-      databaseBackend(setting, on, place),
+      databaseBackends(setting, on, place),
     );
     return { ...found, program, place, textOf: (path) => rules.sources.text(path), milliseconds };
   } finally {
@@ -89,12 +91,12 @@ async function compareAll(
   { program, session, paths }: Computed,
   { frozen }: Pick<ParityOptions, 'frozen'>,
   { signal, language }: Context,
-  more?: (setting: Setting) => Backend | Skipped,
+  more?: (setting: Setting) => readonly (Backend | Skipped)[],
 ): Promise<Parity> {
   const tables = await openTables(program, paths, { signal });
   try {
     const setting: Setting = { program, session, tables, isLocked: frozen === true, language };
-    return await parityOf(setting, [...(await backendsOf(setting)), ...(more ? [more(setting)] : [])]);
+    return await parityOf(setting, [...(await backendsOf(setting)), ...(more?.(setting) ?? [])]);
   } finally {
     await tables.close();
   }

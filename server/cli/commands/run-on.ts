@@ -6,15 +6,17 @@ import { reportOn } from '../../databases/load-report.ts';
 import { relationOfTexts } from '../../evaluate/duckdb-texts.ts';
 import type { GuardPreview, LoadReport, Preview, Relation } from '../../evaluate/engine.ts';
 import { writtenValues } from '../../features/words/written-values.ts';
+import { type NamedResult, type ResultName, statementResults } from '../../targets/result-names.ts';
 import { visible } from '../../text/visible.ts';
 import type { Context } from '../context.ts';
 import { type OnOptions, type RulesOn, withRulesOn } from '../databases/open-rules-on.ts';
-import { isSavedThere, saveFolders } from '../databases/save-folders.ts';
+import { isSavedThere, relationName, saveFolders } from '../databases/save-folders.ts';
 import { type ExitCode, exit } from '../exit.ts';
 import { usageFailure } from '../failure.ts';
 import { printJson } from '../json.ts';
 import { lockToJson } from '../json-session.ts';
 import { keptTable } from '../kept-table.ts';
+import { knownResult } from '../known-result.ts';
 import type { LockState } from '../lock-state.ts';
 import type { RunOptions } from '../options.ts';
 import { printDecisions } from '../print-decisions.ts';
@@ -31,8 +33,10 @@ import { wroteLines } from './run.ts';
 export function runOn(context: Context, file: string, options: RunOptions & OnOptions): Promise<ExitCode> {
   const isKept = options.as === 'table';
   if (!isKept && options.name !== undefined) throw usageFailure((words) => words.databases.nameNeedsAs);
+  if (!isKept && options.result !== undefined) throw usageFailure((words) => words.databases.resultNeedsAs);
   return withRulesOn(file, { ...options, ...(isKept && { writes: true }) }, context, async (open) => {
-    const table = isKept ? tableOf(options.name, open) : undefined;
+    const { result: wanted } = knownResult(options.result ?? 'decisions', open.program);
+    const table = isKept ? tableOf(options, open) : undefined;
     open.progress({ phase: 'loading' });
     const report = await reportOn(open);
     const decisions = resultOn(open, 'decisions');
@@ -41,7 +45,7 @@ export function runOn(context: Context, file: string, options: RunOptions & OnOp
     const results = await decide(open, counts, table, options, context);
     // What is kept ends the transaction.
     const guards = await brokenGuardsOn(open);
-    const kept = table && { name: table, rows: await resultOn(open, 'decisions').keep(table, options) };
+    const kept = table && { name: table, rows: await resultOn(open, wanted).keep(table, options) };
     const broken = guards.filter(({ affected }) => affected.customers > 0).length;
     const isCounted = !isSaved && (!isKept || options.out !== undefined);
     const told = { open, report, counts, results, kept, guards, broken, isCounted };
@@ -66,9 +70,9 @@ interface Told {
   readonly isCounted: boolean;
 }
 
-function tableOf(name: string | undefined, { program, tables, database }: RulesOn): TableName {
+function tableOf({ name, result }: RunOptions, { program, tables, database }: RulesOn): TableName {
   const data = new Map([...tables].map(([source, { binding }]) => [source, binding]));
-  return keptTable(name, program, { data }, database.dialect);
+  return keptTable(name, program, { data }, database.dialect, result);
 }
 
 /** Lets the decisions pass by, to where they are wanted. */
@@ -83,8 +87,8 @@ async function decide(
   const { out } = options;
   const result = resultOn(open, 'decisions');
   if (out !== undefined && isSavedThere(result, options)) {
-    const values = options.values ? { values: resultOn(open, 'values') } : {};
-    return saveFolders({ decisions: result, ...values }, out, options, context);
+    const saved = wantedResults(open, options).map((each) => ({ ...each, content: resultOn(open, each.result) }));
+    return saveFolders(saved, out, options, context);
   }
   const decisions = relationOf(result, context, counts);
   if (out === '-') await printDecisions({ relation: async () => decisions }, options, context);
@@ -102,16 +106,18 @@ function write(
   open: RulesOn,
   out: string,
   decisions: Relation,
-  { format, values, pii }: RunOptions,
+  options: RunOptions,
   context: Context,
 ): Promise<Results> {
-  const file = (kind: 'decisions' | 'values', content: Relation): PlannedFile => ({
-    relation: { kind },
-    name: `${kind}.${format}`,
-    content,
-  });
-  const more = values ? [file('values', relationOf(resultOn(open, 'values'), context))] : [];
-  return writeRelations([file('decisions', decisions), ...more], context.files, {
+  const { format, pii } = options;
+  const files = wantedResults(open, options).map(
+    ({ name, result }): PlannedFile => ({
+      relation: relationName(result),
+      name: `${name}.${format}`,
+      content: result === 'decisions' ? decisions : relationOf(resultOn(open, result), context),
+    }),
+  );
+  return writeRelations(files, context.files, {
     folder: resolve(context.folder, out),
     shown: out,
     format,
@@ -120,6 +126,11 @@ function write(
     signal: context.signal,
     onFile: (source, share) => open.progress({ phase: 'deciding', source, share }),
   });
+}
+
+/** All but values, which have to be asked for. */
+function wantedResults({ program }: RulesOn, { values }: RunOptions): readonly NamedResult<ResultName>[] {
+  return statementResults(program).filter(({ result }) => result !== 'values' || values);
 }
 
 function printText(

@@ -18,7 +18,7 @@ import { type Results, writeResults } from '../write-results.ts';
 export function run(context: Context, file: string, options: RunOptions): Promise<ExitCode> {
   if (options.out === '-' && context.json) throw usageFailure((words) => words.usage.jsonToStdout);
   if (options.on !== undefined) return onDatabase(context, file, { ...options, on: options.on });
-  if (options.as ?? options.name) throw usageFailure((words) => words.databases.asNeedsOn);
+  if (options.as ?? options.name ?? options.result) throw usageFailure((words) => words.databases.asNeedsOn);
   const needs = options.out === undefined ? {} : { fixedDay: true };
   return withSession(file, { ...options, ...needs }, context, async (open) => {
     const preview = await open.session.preview();

@@ -79,6 +79,7 @@ function unknown(say: Parameters<typeof usageFailure>[0], word: string, possible
 const optionsOf: Readonly<Record<string, readonly TargetName[]>> = {
   as: ['sql'],
   name: ['sql'],
+  result: ['sql'],
   module: ['js'],
   part: ['csv'],
   pii: ['sql', 'dbt'],

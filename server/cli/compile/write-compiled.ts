@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Program } from '../../ir/program.ts';
 import { lockName } from '../../lock/lock.ts';
 import { findProject } from '../../project/find-project.ts';
+import { projectName } from '../../project/paths.ts';
 import { type CompiledFile, compiledMark } from '../../targets/target.ts';
 import type { Files } from '../../workspace/files.ts';
 import { pathOf } from '../../workspace/open-program.ts';
@@ -67,8 +68,18 @@ export async function writeCompiled(
   }
 }
 
+/** The next command would read these as what they are not; systems that ignore case would too. */
+const readNames = [projectName, lockName];
+
 /** What the user can change is refused before anything is written. */
 async function refuse({ path, shown, text }: Output, { force, inputs }: WriteOptions, files: Files): Promise<void> {
+  const name = basename(path).toLowerCase();
+  if (readNames.includes(name)) {
+    throw usageFailure(
+      (words) => words.compile.isReadNext(shown, name),
+      (words) => words.compile.isReadNextHelp,
+    );
+  }
   const kind = await files.kindOf(path);
   if (kind === 'folder' || kind === 'other') throw usageFailure((words) => words.compile.folderInWay(shown));
   for (const input of inputs) {

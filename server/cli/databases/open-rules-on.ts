@@ -14,9 +14,11 @@ import type { Program } from '../../ir/program.ts';
 import { applyLock } from '../../lock/apply-lock.ts';
 import type { LockedRules } from '../../lock/lock.ts';
 import { bindingsOf } from '../../project/bindings.ts';
-import { compileProgram } from '../../project/compile.ts';
+import { type CompileRequest, compileProgram } from '../../project/compile.ts';
 import { findProject } from '../../project/find-project.ts';
 import type { Project } from '../../project/read-project.ts';
+import type { Bindings } from '../../targets/bindings.ts';
+import { rowStatements } from '../../targets/result-names.ts';
 import { dialects } from '../../targets/sql/dialects.ts';
 import { rulesFailure, tellFindings } from '../checked-program.ts';
 import type { Context } from '../context.ts';
@@ -108,7 +110,8 @@ async function checkOn(unseen: CheckedRules, database: Database, place: string, 
   return { rules, project, program, tables };
 }
 
-function refuse(problems: readonly Problem[], rules: CheckedRules, context: Context): void {
+/** Ends with findings about the rules or the tables, where there are any. */
+export function refuse(problems: readonly Problem[], rules: CheckedRules, context: Context): void {
   if (problems.length > 0) throw rulesFailure({ ...rules, findings: placeProblems(problems, rules.model) }, context);
 }
 
@@ -127,14 +130,15 @@ async function readyOn(
 ): Promise<Omit<RulesOn, 'progress'>> {
   const fits = locked && applyLock(locked, program);
   const date = asOf ?? program.asOf.date;
-  if (!hasObstacles) refuseObstacles({ rules, project, program, fits, asOf: date }, database, context);
-  tellFindings(rules, context);
-  await database.useZone(program.asOf.zone);
   const bound = program.sources.flatMap((source) => {
     const table = tables.get(source.name);
     return table ? [{ source, ...table }] : [];
   });
   const reading = readingOf(bound, dialects[database.dialect]!, cellsOf[database.dialect]!, program);
+  const { bindings } = reading;
+  if (!hasObstacles) refuseObstacles({ rules, project, program, fits, asOf: date, bindings }, database, context);
+  tellFindings(rules, context);
+  await database.useZone(program.asOf.zone);
   const day = { date: date ?? '', from: asOf === undefined ? ('program' as const) : ('option' as const) };
   return { rules, program, tables, database, place, locked, reading, day, asOf: day.date, ...(fits && { fits }) };
 }
@@ -142,21 +146,26 @@ async function readyOn(
 interface Wanted extends Pick<CheckedOn, 'rules' | 'project' | 'program'> {
   readonly fits: Fits | undefined;
   readonly asOf: string | undefined;
+  readonly bindings: Bindings;
 }
 
 /** What no statement can hold is told as it is for “patron compile”. */
 function refuseObstacles(
-  { rules, project, program, fits, asOf }: Wanted,
+  { rules, project, program, fits, asOf, bindings }: Wanted,
   { dialect }: Database,
   context: Context,
 ): void {
-  const { findings } = compileProgram(program, project, {
+  const request: CompileRequest = {
     file: rules.project.file,
     target: 'sql',
     dialect,
+    bindings,
     language: context.language,
     ...(fits && { fits }),
     ...(asOf !== undefined && { asOf }),
-  });
-  if (findings) throw rulesFailure({ ...rules, findings }, context);
+  };
+  for (const { name } of [{ name: 'decisions' }, ...rowStatements(program)]) {
+    const { findings } = compileProgram(program, project, { ...request, result: name });
+    if (findings) throw rulesFailure({ ...rules, findings }, context);
+  }
 }

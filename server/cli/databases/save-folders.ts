@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { DatabaseResult } from '../../databases/decide.ts';
+import type { RelationName } from '../../evaluate/engine.ts';
+import type { NamedResult, ResultName } from '../../targets/result-names.ts';
 import type { Context } from '../context.ts';
 import type { RunOptions } from '../options.ts';
 import type { Results } from '../write-results.ts';
-
-type Kind = 'decisions' | 'values';
 
 /** Whether the engine writes the results where they are wanted, so that they need not pass by here. */
 export function isSavedThere({ save }: DatabaseResult, { out, format }: RunOptions): boolean {
@@ -13,7 +13,7 @@ export function isSavedThere({ save }: DatabaseResult, { out, format }: RunOptio
 
 /** Each result as a folder of Parquet: in a folder here, or wherever an address such as `s3a://crm/results` says. */
 export async function saveFolders(
-  results: Readonly<Partial<Record<Kind, DatabaseResult>>>,
+  results: readonly (NamedResult<ResultName> & { readonly content: DatabaseResult })[],
   out: string,
   { pii }: RunOptions,
   { folder }: Context,
@@ -21,10 +21,16 @@ export async function saveFolders(
   const base = /^[a-z][a-z0-9+.-]+:\/\//i.test(out) ? out : resolve(folder, out);
   const files: Results['files'][number][] = [];
   const personal = new Set<string>();
-  for (const [kind, result] of Object.entries(results) as [Kind, DatabaseResult][]) {
-    const name = `${kind}.parquet`;
-    files.push({ relation: { kind }, name, rows: await result.save!(`${base.replace(/\/+$/, '')}/${name}`, { pii }) });
-    for (const column of result.columns) if (column.pii && !pii) personal.add(column.name);
+  for (const { name: own, result, content } of results) {
+    const name = `${own}.parquet`;
+    const rows = await content.save!(`${base.replace(/\/+$/, '')}/${name}`, { pii });
+    files.push({ relation: relationName(result), name, rows });
+    for (const column of content.columns) if (column.pii && !pii) personal.add(column.name);
   }
   return { files, stale: [], leftOut: [...personal] };
+}
+
+/** As the engine calls it. */
+export function relationName(result: ResultName): RelationName {
+  return typeof result === 'object' ? result : { kind: result };
 }

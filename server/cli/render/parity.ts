@@ -6,7 +6,7 @@ import type { Program } from '../../ir/program.ts';
 import { mask } from '../../text/mask.ts';
 import { count } from '../../text/numbers.ts';
 import { visible } from '../../text/visible.ts';
-import { isPersonalDecision, isPersonalKey } from '../personal.ts';
+import { isPersonalColumn } from '../personal.ts';
 import { renderExplanation } from './explain.ts';
 import { readingWidth, type Screen } from './screen.ts';
 import type { SourceTextOf } from './source-text.ts';
@@ -53,12 +53,13 @@ function rowsOf({ customers, milliseconds, backends }: ComparedParity, screen: S
   return [
     [header.backend, header.rows, header.equal, header.time].map((each) => colors.dim(each)),
     [parity.backends.engine, n(customers), '', seconds(milliseconds)],
-    ...backends.flatMap(({ name, comparison, failure }) => {
-      if (failure !== undefined) return [[backendWords(name, screen), '', colors.red(n(0)), '']];
+    ...backends.flatMap(({ name, result, comparison, failure }) => {
+      const backend = comparedWords({ name, ...(result !== undefined && { result }) }, screen);
+      if (failure !== undefined) return [[backend, '', colors.red(n(0)), '']];
       if (!comparison) return [];
       const { rows, equal, different } = comparison;
       const same = different === 0 ? colors.green(parity.equal) : colors.red(n(equal));
-      return [[backendWords(name, screen), n(rows), same, seconds(comparison.milliseconds)]];
+      return [[backend, n(rows), same, seconds(comparison.milliseconds)]];
     }),
   ];
 }
@@ -77,21 +78,27 @@ export function backendWords(name: BackendName, { words }: Pick<Screen, 'words'>
   return name.kind === 'database' ? visible(name.place) : words.databases.parity.backends[name.kind];
 }
 
+/** A backend, and what of it was compared where that is not what customers get. */
+function comparedWords({ name, result }: Pick<BackendParity, 'name' | 'result'>, screen: Screen): string {
+  const backend = backendWords(name, screen);
+  return result === undefined ? backend : `${backend} · ${visible(result.name)}`;
+}
+
 function renderDifference(
   { program, asOf, textOf }: ComparedParity,
-  { name, comparison, failure, trace }: BackendParity,
+  { trace, comparison, failure, ...compared }: BackendParity,
   pii: boolean,
   screen: Screen,
 ): string[] {
   const { words, colors } = screen;
   const { parity } = words.databases;
-  const backend = backendWords(name, screen);
+  const backend = comparedWords(compared, screen);
   const first = comparison?.first;
   if (!first) return [colors.bold(backend), `  ${visible(failure ?? '')}`];
-  const hidden = !pii && isPersonalDecision(program, first.column ?? '');
+  const hidden = !pii && isPersonalColumn(program, compared.result?.result, first.column ?? '');
   const value = (text: string | null | undefined) =>
     text === undefined ? parity.absent : text === null ? parity.nothing : visible(hidden ? mask(text) : text);
-  const key = visible(!pii && isPersonalKey(program) ? mask(first.key) : first.key);
+  const key = visible(!pii && isPersonalColumn(program, compared.result?.result, 'key') ? mask(first.key) : first.key);
   const { explanation } = trace ?? {};
   const input = explanation && { program, asOf, explanation, textOf, privacy: privacyOf(program, explanation, pii) };
   const says =

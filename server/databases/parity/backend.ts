@@ -1,4 +1,5 @@
 import type { TextRow } from '../../evaluate/runner.ts';
+import type { NamedResult, RowStatement } from '../../targets/result-names.ts';
 
 /** Something that decides from rules: `place` names a database. */
 export type BackendName =
@@ -8,6 +9,8 @@ export type BackendName =
 /** Decisions of one backend, to be held against those of the engine. */
 export interface Backend {
   readonly name: BackendName;
+  /** What it decides about; absent: the customers. */
+  readonly result?: NamedResult<RowStatement>;
   /** Names of the columns that it tells, as the engine calls them; the key is the first. */
   readonly columns: readonly string[];
   /** In the order of the keys. */

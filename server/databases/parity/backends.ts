@@ -6,16 +6,17 @@ import type { Session } from '../../evaluate/engine.ts';
 import { withUniqueNames } from '../../evaluate/results/relations.ts';
 import type { Fits } from '../../ir/fits.ts';
 import type * as Ir from '../../ir/index.ts';
-import { noBindings } from '../../targets/bindings.ts';
+import { type Bindings, noBindings } from '../../targets/bindings.ts';
+import { type ResultName, rowStatements } from '../../targets/result-names.ts';
 import type { DialectName } from '../../targets/sql/dialects.ts';
-import { exportStatement, type ResultName } from '../../targets/sql/export/export.ts';
+import { exportStatement } from '../../targets/sql/export/export.ts';
 import { duckdb } from '../../targets/sql/index.ts';
 import type { CompileInput, Obstacle, TargetName } from '../../targets/target.ts';
 import { targets } from '../../targets/targets.ts';
 import type { Language } from '../../text/language.ts';
 import { type DatabaseResult, type Deciding, resultOn } from '../decide.ts';
 import type { Backend, BackendName, Skipped } from './backend.ts';
-import { javascriptBackend } from './javascript-node.ts';
+import { javascriptBackends } from './javascript-node.ts';
 
 /** One program over one state of its data, computed by the engine. */
 export interface Setting {
@@ -29,14 +30,14 @@ export interface Setting {
 
 /** All that decides by itself, or says why it does not. */
 export async function backendsOf(setting: Setting): Promise<readonly (Backend | Skipped)[]> {
-  return [sqlBackend(setting), await jsBackend(setting), await interpreterBackend(setting)];
+  return [...sqlBackends(setting), ...(await jsBackends(setting)), await interpreterBackend(setting)];
 }
 
-/** The emitted statement, over the rows as tables. It fits by itself where it can. */
-function sqlBackend(setting: Setting): Backend | Skipped {
-  const fits = fitsFor(setting, 'duckdb');
-  if ('reason' in fits) return { name: { kind: 'sql' }, ...fits };
+/** The emitted statements, over the rows as tables. They fit by themselves where they can. */
+function sqlBackends(setting: Setting): readonly (Backend | Skipped)[] {
   const { program, tables, session } = setting;
+  const fits = fitsFor(setting, 'duckdb', tables.bindings);
+  if ('reason' in fits) return [{ name: { kind: 'sql' }, ...fits }];
   const { date: asOf } = session.asOf;
   const statement = (result: ResultName, isSorted: boolean) =>
     exportStatement({
@@ -49,11 +50,16 @@ function sqlBackend(setting: Setting): Backend | Skipped {
       cells: 'text',
       isSorted,
     });
-  const decisions = statement('decisions', true);
-  return {
-    name: { kind: 'sql' },
-    columns: withUniqueNames(decisions.columns).map(({ name }) => name),
-    rows: () => tables.rows(decisions.text, decisions.checks),
+  const backend = (result: ResultName): Backend => {
+    const { columns, text, checks } = statement(result, true);
+    return {
+      name: { kind: 'sql' },
+      columns: withUniqueNames(columns).map(({ name }) => name),
+      rows: () => tables.rows(text, checks),
+    };
+  };
+  const decisions: Backend = {
+    ...backend('decisions'),
     valuesOf: async (key) => {
       const values = statement('values', false);
       const query = `SELECT * FROM (\n${values.text}) AS q WHERE q.${values.columns[0]?.column} = ${duckdb.text(key).text}`;
@@ -63,21 +69,24 @@ function sqlBackend(setting: Setting): Backend | Skipped {
       return new Map();
     },
   };
+  return [decisions, ...rowStatements(program).map((each) => ({ ...backend(each.result), result: each }))];
 }
 
 /** A database of its own, which fits by itself where it can. */
-export function databaseBackend(setting: Setting, deciding: Deciding, place: string): Backend | Skipped {
+export function databaseBackends(setting: Setting, deciding: Deciding, place: string): readonly (Backend | Skipped)[] {
   const name: BackendName = { kind: 'database', place };
-  const fits = fitsFor(setting, deciding.database.dialect);
-  if ('reason' in fits) return { name, ...fits };
+  const fits = fitsFor(setting, deciding.database.dialect, deciding.reading.bindings);
+  if ('reason' in fits) return [{ name, ...fits }];
   const on: Deciding = { ...deciding, ...fits, asOf: setting.session.asOf.date };
-  const decisions = resultOn(on, 'decisions');
-  return {
-    name,
-    columns: decisions.columns.map(({ name: column }) => column),
-    rows: () => decisions.rows(),
+  const backend = (wanted: ResultName): Backend => {
+    const result = resultOn(on, wanted);
+    return { name, columns: result.columns.map(({ name: column }) => column), rows: () => result.rows() };
+  };
+  const decisions: Backend = {
+    ...backend('decisions'),
     valuesOf: (key) => valuesIn(resultOn(on, 'values'), key),
   };
+  return [decisions, ...rowStatements(setting.program).map((each) => ({ ...backend(each.result), result: each }))];
 }
 
 async function valuesIn(result: DatabaseResult, key: string): Promise<ReadonlyMap<string, string | null>> {
@@ -86,11 +95,11 @@ async function valuesIn(result: DatabaseResult, key: string): Promise<ReadonlyMa
   return new Map(result.columns.map(({ name }, index) => [name, found[index] ?? null]));
 }
 
-async function jsBackend(setting: Setting): Promise<Backend | Skipped> {
+async function jsBackends(setting: Setting): Promise<readonly (Backend | Skipped)[]> {
   const name: BackendName = { kind: 'js' };
   const input = inputOf(setting, setting.session.fits);
   const reason = hindrance('js', input, setting.language);
-  return reason === undefined ? javascriptBackend(input, setting) : { name, reason };
+  return reason === undefined ? javascriptBackends(input, setting) : [{ name, reason }];
 }
 
 async function interpreterBackend({ program, session, language }: Setting): Promise<Backend | Skipped> {
@@ -108,11 +117,15 @@ const sharedWords = {
 };
 
 /** None where a statement fits by itself; those of this run where it cannot, or where they came from a lock. */
-function fitsFor(setting: Setting, dialect: DialectName): { readonly fits?: Fits } | { readonly reason: string } {
+function fitsFor(
+  setting: Setting,
+  dialect: DialectName,
+  bindings: Bindings,
+): { readonly fits?: Fits } | { readonly reason: string } {
   const { session, isLocked, language } = setting;
-  const own = isLocked || hindrance('sql', inputOf(setting, undefined, dialect), language) !== undefined;
+  const own = isLocked || hindrance('sql', inputOf(setting, undefined, dialect, bindings), language) !== undefined;
   if (!own) return {};
-  const reason = hindrance('sql', inputOf(setting, session.fits, dialect), language);
+  const reason = hindrance('sql', inputOf(setting, session.fits, dialect, bindings), language);
   return reason === undefined ? { fits: session.fits } : { reason };
 }
 
@@ -130,12 +143,13 @@ function inputOf(
   { program, session, language }: Setting,
   fits: Fits | undefined,
   dialect: DialectName = 'duckdb',
+  bindings = noBindings,
 ): CompileInput {
   return {
     program,
     asOf: session.asOf.date,
     ...(fits && { fits }),
-    bindings: noBindings,
+    bindings,
     language,
     options: { dialect, as: 'query', module: 'cjs' },
   };

@@ -1,6 +1,7 @@
 import { DataError } from '../../evaluate/data-error.ts';
-import type { Explanation } from '../../evaluate/engine.ts';
+import type { Explanation, Relation } from '../../evaluate/engine.ts';
 import { failureWords } from '../../evaluate/failure-words.ts';
+import type { NamedResult, RowStatement } from '../../targets/result-names.ts';
 import type { Backend, BackendName, Skipped } from './backend.ts';
 import type { Setting } from './backends.ts';
 import { type Comparison, compare, type Expected } from './compare.ts';
@@ -14,6 +15,8 @@ export interface Parity {
 
 export interface BackendParity {
   readonly name: BackendName;
+  /** What was compared; absent: the decisions about customers. */
+  readonly result?: NamedResult<RowStatement>;
   /** Why it was not compared; all else is absent then. */
   readonly skipped?: string;
   readonly comparison?: Comparison;
@@ -31,13 +34,20 @@ export interface Trace {
 export async function parityOf(setting: Setting, backends: readonly (Backend | Skipped)[]): Promise<Parity> {
   const { session } = setting;
   const decisions = await session.relation({ kind: 'decisions' });
-  const expected: Expected = { columns: decisions.columns.map(({ name }) => name), rows: () => decisions.read() };
   const compared: BackendParity[] = [];
   for (const backend of backends) {
     if ('reason' in backend) compared.push({ name: backend.name, skipped: backend.reason });
-    else compared.push(await compareOne(setting, expected, backend));
+    else if (!backend.result) compared.push(await compareOne(setting, expectedOf(decisions), backend));
+    else {
+      const expected = expectedOf(await session.relation(backend.result.result));
+      compared.push({ ...(await compareOne(setting, expected, backend)), result: backend.result });
+    }
   }
   return { asOf: session.asOf, customers: decisions.rows, backends: compared };
+}
+
+function expectedOf(relation: Relation): Expected {
+  return { columns: relation.columns.map(({ name }) => name), rows: () => relation.read() };
 }
 
 export function agrees({ backends }: Parity): boolean {
@@ -49,7 +59,7 @@ async function compareOne(setting: Setting, expected: Expected, backend: Backend
   try {
     const comparison = await compare(expected, backend);
     const { first } = comparison;
-    return { name, comparison, ...(first && { trace: await traceOf(setting, backend, first.key) }) };
+    return { name, comparison, ...(first && !backend.result && { trace: await traceOf(setting, backend, first.key) }) };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return { name, failure: failureWords(error)?.message(setting.language) ?? error.code };

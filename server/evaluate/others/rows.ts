@@ -1,16 +1,8 @@
 import type * as Ir from '../../ir/index.ts';
-import {
-  alias,
-  type Computation,
-  type CustomerFacts,
-  Customers,
-  type Named,
-  type Sql,
-  sql,
-  verbatim,
-} from '../../targets/sql/index.ts';
-import { keyOf, type Plan, planOf } from '../../targets/sql/plan.ts';
-import { customerLeavesOf, metricOf, ownerColumn, type RowProgram, rowProgram } from '../../targets/sql/row-program.ts';
+import { askedOfCustomers, customerFacts } from '../../targets/sql/asked-of-customers.ts';
+import { alias, type Computation, Customers, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
+import { keyOf, type Plan, planOf, planOfRows } from '../../targets/sql/plan.ts';
+import { metricOf, ownerColumn, type RowProgram, rowProgram } from '../../targets/sql/row-program.ts';
 import { type CustomerValues, checkNumbers, lateGroups } from '../computing.ts';
 import { addToFacts, type FactsTable, factsOf } from '../load/facts.ts';
 import { type Loaded, load } from '../load/loader.ts';
@@ -48,10 +40,6 @@ export async function loadRows(main: Loading, planFor = planOfRows): Promise<rea
     found.push({ rows, loading, loaded: await load(loading, () => undefined) });
   }
   return found;
-}
-
-function planOfRows({ program, customers, keyed }: RowProgram): Plan {
-  return planOf(program, { customers, keyed });
 }
 
 /** With whatever else of a row, and of what it belongs to, a rule may ask for next. */
@@ -94,7 +82,7 @@ export async function computeRows(
     asOf,
     cuts: new Map(),
     cadences: plan.cadences,
-    facts: { ...factsOf(plan, facts), customer: customerFacts(customers.program, rows, values) },
+    facts: { ...factsOf(plan, facts), customer: customerFacts(customers.program, rows, values.columns) },
     checks,
   };
   await checkNumbers(runner, computation);
@@ -107,34 +95,18 @@ function ownerOf({ customers, data }: RowProgram, plan: Plan): Sql {
   return planned.name;
 }
 
-/** All that the rules ask of customers, in one table: of a condition also whether it is unknown. */
+/** All that the rules ask of customers, in one table. */
 async function keepValues(
   computation: Computation,
-  { program, guards }: RowProgram,
+  rows: RowProgram,
   { tables, runner }: Loading,
 ): Promise<CustomerValues> {
   const customers = new Customers(computation);
-  const columns = new Map<string, Sql>();
-  const selected: Named[] = [{ name: verbatim('vk'), value: verbatim('k') }];
-  const add = (key: string, value: Sql) => {
-    const name = alias('v', columns.size);
-    columns.set(key, name);
-    selected.push({ name, value });
-  };
-  for (const [key, leaf] of customerLeavesOf(program)) {
-    const guard = leaf.op === 'reference' ? guards.get(leaf.name) : undefined;
-    if (guard) add(key, customers.condition(guard, 'holds', leaf.op));
-    else add(key, customers.value(leaf, leaf.op));
-    if (leaf.op === 'reference' && leaf.type.kind === 'yes-no')
-      add(truthKey(key), guard ? customers.condition(guard, 'truth', leaf.op) : customers.truth(leaf));
-  }
+  const asked = askedOfCustomers(customers, rows).map((each, index) => ({ ...each, name: alias('v', index) }));
   const table = tables.next('w');
-  await runner.run(sql`CREATE TABLE ${table} AS ${customers.select(selected)}`);
-  return { table, columns };
-}
-
-function truthKey(key: string): string {
-  return `truth ${key}`;
+  const selected = customers.select([{ name: verbatim('vk'), value: verbatim('k') }, ...asked]);
+  await runner.run(sql`CREATE TABLE ${table} AS ${selected}`);
+  return { table, columns: new Map(asked.map(({ key, name }) => [key, name])) };
 }
 
 /** A row exists as long as its customer does. */
@@ -150,23 +122,4 @@ async function joinCustomers(
   );
   if (!facts.shared) await runner.run(sql`DROP TABLE ${facts.name}`);
   return { ...facts, name, shared: false };
-}
-
-function customerFacts(
-  program: Ir.Program,
-  { isBelow, customers }: RowProgram,
-  { columns }: CustomerValues,
-): CustomerFacts {
-  const owner = isBelow ? program.sources.find(({ name }) => name === customers) : undefined;
-  const column = (key: string): Sql => {
-    const found = columns.get(key);
-    if (!found) throw new Error('a value of the customer was not kept');
-    return found;
-  };
-  return {
-    program,
-    ...(owner && { owner }),
-    value: (leaf) => column(keyOf(leaf)),
-    truth: (leaf) => columns.get(truthKey(keyOf(leaf))) ?? column(keyOf(leaf)),
-  };
 }

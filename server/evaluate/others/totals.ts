@@ -1,19 +1,12 @@
 import type * as Ir from '../../ir/index.ts';
 import { isPiiColumn } from '../../ir/pii.ts';
-import { type Computation, canonical, exactOf, list, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
+import { type Computation, canonical, list, type Sql, sql, verbatim } from '../../targets/sql/index.ts';
+import { rowsType, summedActions } from '../../targets/sql/totals.ts';
 import type { DataPreview } from '../engine.ts';
 import type { Decided } from '../results/decided.ts';
 import type { DecidedAction } from '../results/decided-parts.ts';
 import type { PlannedColumn, PlannedRelation } from '../results/relations.ts';
 import { oneRow, type Runner } from '../runner.ts';
-
-/** An action whose values add up: one exact number or amount a row. */
-interface Summed {
-  readonly action: Ir.Action;
-  readonly type: Ir.Type;
-  /** Over the table of decisions. */
-  readonly sum: Sql;
-}
 
 /** What was given in all: the points of all orders. */
 export async function totalsOf(
@@ -39,7 +32,7 @@ export function totalsRelation({ dialect, facts }: Computation, decided: Decided
   const text: Ir.Type = { kind: 'text' };
   const isPii = customers.key !== undefined && isPiiColumn(customers, customers.key);
   const key: PlannedColumn = { name: 'key', type: text, pii: isPii, value: verbatim('k') };
-  const rows: PlannedColumn = { name: 'rows', type: whole, pii: false, value: verbatim('n') };
+  const rows: PlannedColumn = { name: 'rows', type: rowsType, pii: false, value: verbatim('n') };
   const summed = summedIn(decided.actions, dialect).map(({ action, type, sum }, index) => ({
     column: { name: action.name, type, pii: false, value: sql`t${index}` },
     sum,
@@ -52,17 +45,19 @@ export function totalsRelation({ dialect, facts }: Computation, decided: Decided
   };
 }
 
-const whole: Ir.Type = { kind: 'number', held: { kind: 'decimal', digits: 18, scale: 0 } };
-
 function summedIn(actions: ReadonlyMap<string, DecidedAction>, dialect: Computation['dialect']): readonly Summed[] {
-  return [...actions.values()].flatMap(({ action, value }) => {
-    const held = action.keep === 'all' || !action.takes ? undefined : exactOf(action.takes);
-    const isAmount = action.takes?.kind === 'number' || action.takes?.kind === 'money';
-    if (!held || !action.takes || !isAmount) return [];
-    const wide = { digits: 38, scale: held.scale };
-    const sum = dialect.cast(sql`coalesce(sum(${value}), 0)`, dialect.types.decimal(wide));
-    return [{ action, type: { ...action.takes, held: { kind: 'decimal', ...wide } } as Ir.Type, sum }];
+  const decided = [...actions.values()];
+  return summedActions(decided.map(({ action }) => action)).map(({ action, type, sum }) => {
+    const { value } = decided.find((each) => each.action === action)!;
+    return { action, type, sum: sum(dialect, value) };
   });
+}
+
+interface Summed {
+  readonly action: Ir.Action;
+  readonly type: Ir.Type;
+  /** Over the table of decisions. */
+  readonly sum: Sql;
 }
 
 function plainly(type: Ir.Type): Ir.Type {

@@ -1,29 +1,50 @@
-import { sqlTarget } from '../sql/export/target.ts';
+import type * as Ir from '../../ir/index.ts';
+import { overData } from '../../ir/other-data.ts';
+import { type ResultName, statementResults } from '../result-names.ts';
+import { obstaclesOfAll } from '../sql/export/target.ts';
 import { type CompiledFile, type CompileInput, compiledMark, type Obstacle, type Target } from '../target.ts';
-import { decisionsModel } from './model.ts';
+import { modelOf } from './model.ts';
 import { plainNames, projectName } from './names.ts';
 import { schemaYaml } from './schema.ts';
-import { sourcesYaml, sourceTables } from './sources.ts';
+import { type SourceTable, sourcesYaml, sourceTables } from './sources.ts';
 import { type Yaml, yaml } from './yaml.ts';
 
-/** A package for dbt: the decisions as a model over sources, with tests and documentation. */
+/** A package for dbt: decisions as models over sources, with tests and documentation. */
 export const dbt: Target = {
   name: 'dbt',
-  obstacles: (input) => [...sqlTarget.obstacles(input), ...unnamedTables(input)],
+  obstacles: (input) => [...obstaclesOfAll(input), ...unnamedTables(input)],
   compile(input) {
     const { program } = input;
     const tables = sourceTables(program, input.bindings);
-    const [base = ''] = plainNames([program.name]);
-    const name = `${base}_decisions`;
-    const model = decisionsModel(input, tables);
     return [
-      { path: `models/${name}.sql`, text: model.text, language: 'sql', places: model.places },
-      yamlFile(`models/${name}.yml`, schemaYaml(name, model, program), input),
+      ...modelsOf(input, tables),
       yamlFile('models/sources.yml', sourcesYaml(tables), input),
       yamlFile('dbt_project.yml', projectYaml(projectName(program.name)), input),
     ];
   },
 };
+
+/** One for customers, and those about other data that is decided about. */
+function modelsOf(input: CompileInput, tables: readonly SourceTable[]): readonly CompiledFile[] {
+  const { program } = input;
+  const [base = ''] = plainNames([program.name]);
+  const results = statementResults(program).filter(({ result }) => result !== 'values');
+  const names = plainNames(results.map(({ name }) => name));
+  return results.flatMap(({ result }, index): readonly CompiledFile[] => {
+    const name = `${base}_${names[index]}`;
+    const model = modelOf(input, result, tables);
+    return [
+      { path: `models/${name}.sql`, text: model.text, language: 'sql', places: model.places },
+      yamlFile(`models/${name}.yml`, schemaYaml(name, model, decidedIn(program, result)), input),
+    ];
+  });
+}
+
+/** The actions and policies of a result. */
+function decidedIn(program: Ir.Program, result: ResultName): Ir.Program {
+  const other = program.others?.find(({ data }) => typeof result === 'object' && data === result.data);
+  return other ? overData(program, other) : program;
+}
 
 /** A name with a quotation mark in it would not stay a name: dbt puts marks around it and looks no further. */
 function unnamedTables({ program, bindings }: CompileInput): readonly Obstacle[] {

@@ -1,7 +1,8 @@
 import type { Bindings, TableBinding } from '../bindings.ts';
+import type { ResultName } from '../result-names.ts';
 import { dialects } from '../sql/dialects.ts';
 import type { ExportedStatement } from '../sql/export/export.ts';
-import { decisionsOf, readingNotes } from '../sql/export/target.ts';
+import { compiledStatement, readingNotes } from '../sql/export/target.ts';
 import { type CompileInput, compiledMark, type Place } from '../target.ts';
 import { plainJinja } from './jinja.ts';
 import type { SourceTable } from './sources.ts';
@@ -12,12 +13,12 @@ export interface Model {
   readonly columns: ExportedStatement['columns'];
 }
 
-/** The statement of the decisions as a template: tables are sources of dbt, and all else is said as it is. */
-export function decisionsModel(input: CompileInput, tables: readonly SourceTable[]): Model {
-  const mark = freeMark(decisionsOf(input, { isSorted: false }).text);
+/** The statement of a result as a template: tables are sources of dbt, and all else is said as it is. */
+export function modelOf(input: CompileInput, result: ResultName, tables: readonly SourceTable[]): Model {
+  const mark = freeMark(compiledStatement(input, result, { isSorted: false }).text);
   const marked = tables.map((table, index) => ({ table, name: `${mark}${index + 1}_` }));
   const bindings = markedBindings(input.bindings, marked);
-  const statement = decisionsOf({ ...input, bindings }, { isSorted: false });
+  const statement = compiledStatement({ ...input, bindings }, result, { isSorted: false });
   const { text, places, columns } = statement;
   const identifier = dialects[input.options.dialect]!.identifier;
   const template = marked.reduce(
@@ -25,7 +26,7 @@ export function decisionsModel(input: CompileInput, tables: readonly SourceTable
       said.replaceAll(identifier(name).text, () => `{{ source('${table.group}', '${table.name}') }}`),
     plainJinja(text),
   );
-  const notes = readingNotes(input, statement);
+  const notes = readingNotes(input, result, statement);
   const head = [`-- ${compiledMark} --target dbt:${input.options.dialect}`, ...notes.map(plainJinja)];
   const by = head.length;
   return {

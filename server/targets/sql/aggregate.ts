@@ -80,7 +80,7 @@ export function heldAs(type: Ir.Type): Pick<AggregateCall, 'held'> {
   return held ? { held } : {};
 }
 
-/** Which rows count; undefined where all do. */
+/** Which rows count, of rows that all exist at as-of; undefined where all do. */
 export function rowsOf(
   context: Context,
   { window, where, ago }: Ir.Aggregate,
@@ -91,7 +91,7 @@ export function rowsOf(
   const [end] = ends.sort();
   const conditions = [
     ...(window?.from ? [since(context, resolveDay(window.from, today), when)] : []),
-    ...(end === undefined ? [] : [until(context, end, when)]),
+    ...(end === undefined || (when && end >= context.asOf) ? [] : [until(context, end, when)]),
     ...(where ? [condition(context, where, 'holds')] : []),
   ];
   return conditions.length === 0 ? undefined : join(conditions, sql` AND `);

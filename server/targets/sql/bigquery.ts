@@ -28,6 +28,7 @@ export const bigquery: Dialect = {
 
   text,
   identifier,
+  ignoresCase: true,
   decimal: (unscaled, { scale }) => sql`CAST(${text(printDecimal(unscaled, scale))} AS BIGNUMERIC)`,
   double: (digits) => sql`CAST(${text(digits)} AS FLOAT64)`,
   date: (iso) => sql`DATE ${text(iso)}`,

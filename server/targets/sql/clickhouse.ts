@@ -1,9 +1,10 @@
 import type * as Ir from '../../ir/index.ts';
-import { type Dialect, errorMark, type Factor } from './dialect.ts';
-import { type Exact, mostDigits, printDecimal, wholeDigits } from './exact.ts';
+import { type AggregateCall, type Dialect, errorMark, type Factor } from './dialect.ts';
+import { type Exact, mostDigits, power, printDecimal, wholeDigits } from './exact.ts';
 import { join, list, type Sql, sql, verbatim } from './fragment.ts';
 import { typeName } from './literal.ts';
 import { plainNumber, standard } from './standard.ts';
+import { shortDigits } from './within-digits.ts';
 
 /** Where a type is not said to hold NULL, what is missing becomes 0. A list is the text of a JSON array, since no array may be NULL. */
 const types: Dialect['types'] = {
@@ -20,14 +21,17 @@ const types: Dialect['types'] = {
 
 /**
  * Else what a query calls `a` stands for `a` everywhere in it; what a join does not find is 0; a failure is not noticed where no row needs the value;
- * and a long chain of queries is refused, since each is put into those that read it.
+ * a long chain of queries is refused, since each is put into those that read it; and so is a long statement. Over HTTP the length of a statement is
+ * looked at before what it sets.
  */
 const settings = list([
   sql`SETTINGS prefer_column_name_to_alias = 1`,
   sql`join_use_nulls = 1`,
   sql`short_circuit_function_evaluation = 'disable'`,
   sql`max_subquery_depth = 1000`,
+  sql`max_ast_elements = 10000000`,
   sql`max_expanded_ast_elements = 10000000`,
+  sql`max_query_size = 100000000`,
 ]);
 
 export const clickhouse: Dialect = {
@@ -74,8 +78,7 @@ export const clickhouse: Dialect = {
   addDays: (date, days) => sql`addDays(${date}, ${days})`,
   dayOf: (timestamp) => sql`toDate32(${timestamp})`,
 
-  // Of a column that cannot be NULL the least of no rows would be 0.
-  aggregate: ({ of, ...call }, where) => standard.aggregate(of ? { ...call, of: sql`toNullable(${of})` } : call, where),
+  aggregate,
   middle,
 
   textOfDecimal: (value, { scale }) => sql`toDecimalString(${value}, ${scale})`,
@@ -124,6 +127,7 @@ export const clickhouse: Dialect = {
   nth: (number, constants) => sql`[${list(constants)}][${number}]`,
   raise,
   settings,
+  assumes: 'max_query_size=100000000 (HTTP)',
   fromColumn,
   // `a.b` is not found any more where something else is called `a`.
   ownName: (name) => name.replaceAll('.', ' '),
@@ -182,6 +186,23 @@ function scaled(whole: Sql, held: Exact): Sql {
 function round(value: Sql, held: Exact, places: number): Sql {
   const digits = Math.min(mostDigits, wholeDigits(held) + 1 + places);
   return sql`CAST(round(${value}, ${places}) AS ${types.decimal({ digits, scale: places })})`;
+}
+
+/** Of a column that cannot be NULL the least of no rows would be 0. */
+function aggregate({ of, ...call }: AggregateCall, where: Sql | undefined): Sql {
+  if (!of) return standard.aggregate(call, where);
+  if (call.function !== 'sum' || (call.held && call.held.digits <= shortDigits))
+    return standard.aggregate({ ...call, of: sql`toNullable(${of})` }, where);
+  return wideSum(of, call, where);
+}
+
+/** A sum runs over without a word, but for one of 76 digits. */
+function wideSum(of: Sql, { held, ...call }: Omit<AggregateCall, 'of'>, where: Sql | undefined): Sql {
+  const exact = { digits: held ? mostDigits : 18, scale: held?.scale ?? 0 };
+  const type = types.decimal({ digits: 76, scale: exact.scale });
+  const sum = standard.aggregate({ ...call, of: sql`CAST(${of} AS ${type})` }, where);
+  const limit = sql`CAST(${text(String(power(wholeDigits(exact))))} AS ${type})`;
+  return sql`CASE WHEN throwIf(ifNull(abs(${sum}) >= ${limit}, FALSE), 'too many digits') = 0 THEN ${sum} END`;
 }
 
 const parts = { year: sql`toYear`, month: sql`toMonth`, day: sql`toDayOfMonth`, weekday: sql`toDayOfWeek` };

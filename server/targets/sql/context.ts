@@ -1,7 +1,7 @@
 import type * as Ir from '../../ir/index.ts';
 import type { Dialect } from './dialect.ts';
 import type { Sql } from './fragment.ts';
-import type { Label } from './projection.ts';
+import type { Found, Label } from './projection.ts';
 
 /** What an expression is emitted in: for which engine, over which rows, as of when. */
 export interface Context {
@@ -14,6 +14,8 @@ export interface Context {
   decidedType(decision: Ir.DecisionReference): Ir.Type | undefined;
   /** Names a value in a layer below, so that it can be used twice; see `Projection`. */
   bind(value: Sql, label?: Label): Sql;
+  /** What queries over all rows find, where the engine computes once what is read several times; see `Layers`. */
+  beside?(found: Found): readonly Sql[];
   /**
    * An expression that fails the statement: a number of the data cannot be computed with. The engine's error leads back to this use. `witness` is a
    * value of the row; it is not reached where `unless` holds.
@@ -21,12 +23,15 @@ export interface Context {
   raise(problem: Problem, witness: Sql, unless: Sql): Sql;
 }
 
-/** Why a number of the data cannot be computed with. */
+/** Why the data cannot be computed with. */
 export type Problem =
   /** An operand of a quotient, a double or a floor whose integer is not below 2^53. */
   | 'inexact-double'
   /** A result with more digits than its type has. */
-  | 'too-many-digits';
+  | 'too-many-digits'
+  /** Rows that are decided about and that no key tells apart; the owner is their data. */
+  | 'repeated-key'
+  | 'missing-key';
 
 /** Where the values come from that an expression refers to. Each has the type that the IR gives it. */
 export interface Leaves {

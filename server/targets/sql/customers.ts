@@ -8,7 +8,7 @@ import { exactOf } from './exact.ts';
 import { narrow } from './exact-number.ts';
 import { value } from './expression.ts';
 import { type Sql, sql } from './fragment.ts';
-import { type Label, type Layers, type Named, named, Projection } from './projection.ts';
+import { type Found, type Label, type Layers, type Named, named, Projection } from './projection.ts';
 import { textOf } from './text.ts';
 
 /** A program over one state of its data, on one engine. */
@@ -91,6 +91,7 @@ export class Customers implements Leaves {
 
   context(owner: string): Context {
     const { dialect, asOf, cadences, checks, program, facts } = this.computation;
+    const layers = this.#layers;
     return {
       dialect,
       asOf,
@@ -98,6 +99,7 @@ export class Customers implements Leaves {
       leaves: this,
       decidedType: (decision) => decidedType(facts.customer?.program ?? program, decision),
       bind: (each, label = { name: `${owner} part` }) => this.bind(each, label),
+      ...(dialect.keepsQueries && layers.beside && { beside: (found: Found) => layers.beside!(found) }),
       raise: (problem, witness, unless) => dialect.raise(checks.add(problem, owner), witness, unless),
     };
   }

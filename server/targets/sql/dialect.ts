@@ -15,6 +15,8 @@ export interface Dialect {
   // ------------------------------------------------ names and literals
   text(value: string): Sql;
   identifier(name: string): Sql;
+  /** No table has two columns whose names are equal but for case: either name finds the first. */
+  readonly ignoresCase: boolean;
   /** An exact number of this type from the integer of its smallest unit. */
   decimal(unscaled: bigint, held: Exact): Sql;
   /** What an exact number of this type is compared with. Absent: as `decimal`. */
@@ -147,6 +149,8 @@ export interface Dialect {
   readonly fence: Sql;
   /** Lines before a query, and what stands behind it, that keep its rows in a table in place of the one that there was. */
   replaceTable(table: Sql): { readonly before: readonly Sql[]; readonly after: Sql };
+  /** A named query that several read is computed once. Elsewhere each of them would compute it again. */
+  readonly keepsQueries?: true;
   /** How many columns a query has at the most. Absent: more than any program needs. */
   readonly mostColumns?: number;
   /** How many named queries a statement has at the most. Absent: any number. */

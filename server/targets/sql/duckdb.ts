@@ -22,6 +22,7 @@ export const duckdb: Dialect = {
 
   text,
   identifier,
+  ignoresCase: true,
   // As text: a numeric literal of more than 38 digits would silently be a double.
   decimal: (unscaled, held) => sql`CAST(${text(printDecimal(unscaled, held.scale))} AS ${types.decimal(held)})`,
   compared: (unscaled, held) => plainNumber(unscaled, held) ?? duckdb.decimal(unscaled, held),
@@ -35,8 +36,11 @@ export const duckdb: Dialect = {
 
   unscaled,
   scaled,
-  // Both are 128 bits wide; `//` of integers goes towards zero, of anything else it is a division of doubles.
-  divideWhole: (dividend, divisor) => sql`(CAST(${dividend} AS HUGEINT) // CAST(${divisor} AS HUGEINT))`,
+  // `//` of integers goes towards zero, of anything else it is a division of doubles.
+  divideWhole: (dividend, divisor, digits) => {
+    const integer = digits <= 18 ? sql`BIGINT` : sql`HUGEINT`;
+    return sql`(CAST(${dividend} AS ${integer}) // CAST(${divisor} AS ${integer}))`;
+  },
   remainder: (dividend, divisor) => sql`(CAST(${dividend} AS HUGEINT) % CAST(${divisor} AS HUGEINT))`,
   wide: (value) => sql`CAST(${text(String(value))} AS HUGEINT)`,
   // Of decimals it is exact and half away from zero; of doubles it would be neither.
@@ -88,6 +92,7 @@ export const duckdb: Dialect = {
   nth: (number, constants) => sql`list_extract([${list(constants)}], ${number})`,
 
   raise: (check) => sql`error(${text(`${errorMark}${check}`)})`,
+  keepsQueries: true,
   isWholeName: () => true,
   replaceTable: (table) => ({ before: [sql`CREATE OR REPLACE TABLE ${table} AS`], after: sql`` }),
 };

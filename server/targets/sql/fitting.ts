@@ -2,19 +2,25 @@ import type * as Ir from '../../ir/index.ts';
 import { checked } from './checked.ts';
 import { condition } from './condition.ts';
 import type { Context } from './context.ts';
+import { cutsOfBands, cutsOfRanks, cutsOfShares, mostHeld } from './cut-queries.ts';
 import { bands, classes, once } from './definition.ts';
-import { mostDigits, mustBeExact, power } from './exact.ts';
+import { mostDigits, mustBeExact } from './exact.ts';
 import { wholeAs } from './exact-number.ts';
 import { join, type Sql, sql } from './fragment.ts';
 import { withHeld } from './held.ts';
 
 /**
- * Bands and classes that are fitted by the statement that applies them, as window functions over all customers: the same numbers as those of
- * `patron fit`. Where everybody with a value is fitted on, the place of each value tells its band; else the cuts are found first, and compared with.
+ * Bands and classes that are fitted by the statement that applies them: the same numbers as those of `patron fit`. Queries of their own find the cuts
+ * where the engine computes once what they and others read. Elsewhere window functions over all customers do: where everybody with a value is fitted on,
+ * the place of each value tells its band; else the cuts are found first, and compared with.
  */
 export function fittedBands(context: Context, definition: Ir.Bands): Sql {
   const { of, where, best, bands: count, type } = definition;
   const operand = once(context, of);
+  if (context.beside) {
+    const cuts = cutsOfBands({ context, operand: operand.value }, definition);
+    return compared(context, of, cuts, (inner, references) => bands(inner, definition, references));
+  }
   if (!where) return wholeAs(context.dialect, bandOf(context, definition, operand.value), type);
   const fitted = fittedValue(context, definition.name, operand.value, where);
   const band = context.bind(bandOf(context, definition, fitted), { name: `${definition.name} of the fitted` });
@@ -40,6 +46,11 @@ function bandOf(context: Context, { name, best, bands: count }: Ir.Bands, value:
 export function fittedClasses(context: Context, definition: Ir.ShareClass | Ir.RankClass): Sql {
   const { of, where, members } = definition;
   const operand = once(context, of);
+  if (context.beside) {
+    const find = { context, operand: operand.value };
+    const cuts = definition.kind === 'rank-class' ? cutsOfRanks(find, definition) : cutsOfShares(find, definition);
+    return compared(context, of, cuts, (inner, references) => classes(inner, definition, references));
+  }
   if (!where) {
     const names = members.map(({ name }) => context.dialect.text(name));
     return memberOf(context, definition, operand.value, names);
@@ -85,7 +96,8 @@ function withinRank(context: Context, { name }: Ir.RankClass, value: Sql): IsWit
 }
 
 /** What is held above a positive value is less than that share of all that is held. Whatever is not positive is in no share. */
-function withinShare(context: Context, { name, of, members }: Ir.ShareClass, value: Sql): IsWithin {
+function withinShare(context: Context, definition: Ir.ShareClass, value: Sql): IsWithin {
+  const { name, of } = definition;
   const { dialect } = context;
   const { digits, scale } = mustBeExact(of.type);
   const room = { digits: Math.min(mostDigits, digits + sumDigits), scale };
@@ -99,7 +111,7 @@ function withinShare(context: Context, { name, of, members }: Ir.ShareClass, val
   const upTo = whole(sql`sum(${positive}) OVER (ORDER BY ${order})`, 'at or above');
   const equal = whole(sql`sum(${positive}) OVER (PARTITION BY ${value})`, 'of the same');
   const sum = whole(dialect.overAll(sql`sum(${positive})`, positive), 'in all');
-  const most = dialect.wide(power(mostDigits - String(greatestPart(members)).length) - 1n);
+  const most = dialect.wide(mostHeld(definition));
   const total = context.bind(checked(context, 'too-many-digits', sum, sql`${sum} <= ${most}`, sum), label('total'));
   const above = context.bind(sql`(${upTo} - ${equal})`, label('above'));
   return ([part, all]) =>
@@ -108,10 +120,6 @@ function withinShare(context: Context, { name, of, members }: Ir.ShareClass, val
 
 /** So many more digits a sum over customers may have than each of its values. */
 const sumDigits = 10;
-
-function greatestPart(members: readonly Ir.ClassMember[]): number {
-  return Math.max(1, ...members.flatMap(({ upTo }) => upTo ?? []));
-}
 
 /** Whether a sum over customers has room in 38 digits: engines tell in different ways, or not at all, when it has not. */
 export function hasRoom({ of }: Ir.ShareClass): boolean {

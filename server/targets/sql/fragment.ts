@@ -19,7 +19,7 @@ export interface Sql {
 /** A word of a CASE or a join, and where it stands in the text. */
 export interface Mark {
   readonly at: number;
-  readonly word: 'CASE' | 'WHEN' | 'ELSE' | 'END' | 'LEFT JOIN' | 'JOIN';
+  readonly word: 'CASE' | 'WHEN' | 'ELSE' | 'END' | 'LEFT JOIN' | 'CROSS JOIN' | 'JOIN';
 }
 
 /** The template of a piece: `` sql`${a} + ${b}` ``. A backslash in it is one of SQL. */
@@ -53,7 +53,7 @@ function marksIn(template: TemplateStringsArray): readonly (readonly Mark[])[] {
 }
 
 function wordsIn(text: string): readonly Mark[] {
-  return [...text.matchAll(/\b(?:CASE|WHEN|ELSE|END|LEFT JOIN|JOIN)\b/g)].map(({ index, 0: word }) => ({
+  return [...text.matchAll(/\b(?:CASE|WHEN|ELSE|END|LEFT JOIN|CROSS JOIN|JOIN)\b/g)].map(({ index, 0: word }) => ({
     at: index,
     word: word as Mark['word'],
   }));

@@ -99,8 +99,11 @@ function dueOf(context: Context, aggregate: Ir.Aggregate, rows: OwnedRows): Sql 
 /** The day `d`, and the stock `s` of days from then on. */
 function dueDay({ dialect }: Context): Sql {
   const last = dialect.date('9999-12-31');
-  const whole = dialect.cast(dialect.floor(sql`s`), dialect.types.whole);
-  return sql`CASE WHEN s < 0 THEN d WHEN s >= ${dialect.daysBetween(sql`d`, last)} THEN ${last} ELSE ${dialect.addDays(sql`d`, whole)} END`;
+  const most = dialect.daysBetween(sql`d`, last);
+  // Some engines compute every arm: also for a stock that no whole number holds.
+  const held = sql`CASE WHEN s >= 0 AND s < ${most} THEN s ELSE 0 END`;
+  const days = dialect.cast(dialect.floor(held), dialect.types.whole);
+  return sql`CASE WHEN s < 0 THEN d WHEN s >= ${most} THEN ${last} ELSE ${dialect.addDays(sql`d`, days)} END`;
 }
 
 function byDay({ dialect }: Context, { owner, when, relation }: OwnedRows, columns: Sql): Sql {

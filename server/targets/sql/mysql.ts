@@ -31,6 +31,7 @@ export const mysql: Dialect = {
 
   text,
   identifier,
+  ignoresCase: true,
   decimal,
   compared: (unscaled, held) => plainNumber(unscaled, held) ?? mysql.decimal(unscaled, held),
   whole: (value) => number(String(value)),

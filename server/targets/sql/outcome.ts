@@ -65,9 +65,10 @@ class Matching {
   matches(rule: number): Sql {
     const known = this.#known.get(rule);
     if (known) return known;
+    const isAlone = this.#policy.mode !== 'first match';
     const found = this.#customers.bind(
-      this.#customers.computation.dialect.isTrue(this.#bound(rule)),
-      this.#labelOf(rule, ' matches'),
+      this.#customers.computation.dialect.isTrue(isAlone ? this.#holds(rule) : this.#bound(rule)),
+      this.#labelOf(rule, isAlone ? '' : ' matches'),
     );
     this.#known.set(rule, found);
     return found;
@@ -79,7 +80,7 @@ class Matching {
     const last = this.#policy.rules.length - 1;
     const arms = this.#policy.rules.map(({ when }, index) => {
       if (!when && index === last && last > 0) return sql`ELSE ${index + 1} `;
-      return sql`WHEN ${when ? this.#bound(index) : dialect.truth(true)} THEN ${index + 1} `;
+      return sql`WHEN ${when ? this.#reached(index) : dialect.truth(true)} THEN ${index + 1} `;
     });
     return arms.length === 0 ? dialect.cast(sql`NULL`, dialect.types.number) : sql`CASE ${join(arms, sql``)}END`;
   }
@@ -92,7 +93,12 @@ class Matching {
     return this.#count;
   }
 
-  /** Computed once, whoever asks for it: NULL counts as false. */
+  /** NULL counts as false. */
+  #reached(rule: number): Sql {
+    return this.#policy.mode === 'first match' ? this.#bound(rule) : this.matches(rule);
+  }
+
+  /** Where the first match decides, hardly anybody asks what each rule would: so that is not computed beside the condition itself. */
   #bound(rule: number): Sql {
     return this.#customers.bind(this.#holds(rule), this.#labelOf(rule));
   }

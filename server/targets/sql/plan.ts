@@ -5,7 +5,7 @@ import { children, expressionsOfProgram, expressionsOfRule, walk, within } from 
 import { cadenceRanks } from './choice.ts';
 import type { CadenceRanks } from './context.ts';
 import { alias, type Sql } from './fragment.ts';
-import { ownerColumn, reachedIn } from './row-program.ts';
+import { ownerColumn, type RowProgram, reachedIn } from './row-program.ts';
 
 /** What a program needs from its data, found before anything is read. */
 export interface Plan {
@@ -83,6 +83,10 @@ export function planOf(program: Ir.Program, about?: AboutRows): Plan {
   for (const { owner, expression } of all) visit(expression, owner, false);
   const cadences = cadenceRanks(literalsIn([...all.map(({ expression }) => expression), ...aboutOthers(program)]));
   return { program, sources, cadences, columns, aggregates, needs, ...about };
+}
+
+export function planOfRows({ program, customers, keyed }: RowProgram): Plan {
+  return planOf(program, { customers, keyed });
 }
 
 /** What rules about other data compare is ranked together with what was decided for customers. */

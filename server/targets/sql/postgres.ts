@@ -94,6 +94,7 @@ export const postgres: Dialect = {
 
   raise,
   fence: sql` OFFSET 0`,
+  keepsQueries: true,
   mostColumns: 1600,
   isWholeName: (name) => new TextEncoder().encode(name).length <= longestName,
 };

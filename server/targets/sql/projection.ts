@@ -20,6 +20,23 @@ export interface Layers {
   bind(value: Sql, label?: Label): Sql;
   /** The input with all that was bound; stands after FROM. */
   relation(): Sql;
+  /** What queries over all rows find, in one row: it stands beside every row from now on. Absent where no query can be added. */
+  beside?(found: Found): readonly Sql[];
+}
+
+/** Queries of which each reads the one before it, the first of them all rows, and the last finds one row. */
+export interface Found {
+  readonly label: Label;
+  readonly steps: readonly Step[];
+  readonly finds: readonly { readonly name: string; readonly value: Sql }[];
+}
+
+/** The query after it knows its columns by their names. */
+export interface Step {
+  readonly title: string;
+  readonly columns: readonly Named[];
+  readonly where?: Sql;
+  readonly groupBy?: Sql;
 }
 
 /**

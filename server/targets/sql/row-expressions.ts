@@ -25,6 +25,7 @@ export class RowExpressions {
   readonly #rows: RowSource;
   readonly #customer: Omit<Leaves, 'column'>;
   readonly #layers: Layers;
+  #mayFail = false;
 
   constructor(
     over: Over,
@@ -48,8 +49,16 @@ export class RowExpressions {
       leaves: { column: (column) => this.#rows.column(column), reference, truth, decision, aggregate },
       decidedType: (decision) => decidedType(plan.program, decision),
       bind: (value) => this.#layers.bind(value),
-      raise: (problem, witness, unless) => dialect.raise(checks.add(problem, owner), witness, unless),
+      raise: (problem, witness, unless) => {
+        this.#mayFail = true;
+        return dialect.raise(checks.add(problem, owner), witness, unless);
+      },
     };
+  }
+
+  /** Whether a number of a row may be one that cannot be computed with. */
+  get mayFail(): boolean {
+    return this.#mayFail;
   }
 
   relation(): Sql {

@@ -30,6 +30,7 @@ export const spark: Dialect = {
 
   text,
   identifier,
+  ignoresCase: true,
   decimal: (unscaled, held) => sql`CAST(${text(printDecimal(unscaled, held.scale))} AS ${types.decimal(held)})`,
   double: (digits) => sql`CAST(${text(digits)} AS DOUBLE)`,
   date: (iso) => sql`DATE ${text(iso)}`,

@@ -28,6 +28,7 @@ export const standard = {
   ordered: (value, direction) => sql`${value} ${direction === 'ascending' ? sql`ASC` : sql`DESC`} NULLS LAST`,
   fence: sql``,
   settings: sql``,
+  ignoresCase: false,
   ownName: (name) => name,
   replaceTable: (table) => ({
     before: [sql`DROP TABLE IF EXISTS ${table};`, sql`CREATE TABLE ${table} AS`],

@@ -24,6 +24,7 @@ export const trino: Dialect = {
 
   text,
   identifier,
+  ignoresCase: true,
   // A literal has the digits that it is written with.
   decimal: (unscaled, held) => sql`CAST(DECIMAL ${text(printDecimal(unscaled, held.scale))} AS ${types.decimal(held)})`,
   double: (digits) => sql`DOUBLE ${text(digits)}`,

@@ -12,7 +12,7 @@ export function withinDigits(value: Sql, held: Exact, failure: Failure, then = v
 }
 
 /** Of so few digits no sum has more than 38. */
-const shortDigits = 28;
+export const shortDigits = 28;
 
 /** A sum of numbers that are long enough for it to have more than 38 digits. */
 export function sumWithin38({ function: name, held }: AggregateCall, sum: Sql, failure: Failure): Sql {

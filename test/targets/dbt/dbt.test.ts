@@ -10,7 +10,7 @@ import { hasJinja, plainJinja } from '../../../server/targets/dbt/jinja.ts';
 import { yaml } from '../../../server/targets/dbt/yaml.ts';
 import type { CompiledFile } from '../../../server/targets/target.ts';
 import { dbtPython, missingDbt } from '../../support/engines/install-dbt.mjs';
-import { evaluateProgram, readCsv, relationsOf } from '../../support/reference/index.ts';
+import { evaluateOthers, evaluateProgram, readCsv, relationsOf } from '../../support/reference/index.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { inputOf, programOf } from '../csv/round-trip.ts';
 
@@ -40,6 +40,13 @@ policy visits "拜访 {{ title }}"
   otherwise tier dog
 
 never message when consent and spend > 1 CNY
+`;
+
+/** They decide about orders too. */
+const rulesForOrders = `${rules}action points takes number
+policy points "{{ points }}" for orders
+  if customers.city is "{{ city }}" and spend > 1 CNY then points 0.5
+  otherwise points 2
 `;
 
 const bindings: Bindings = {
@@ -97,6 +104,16 @@ describe('a package', () => {
     ]);
   });
 
+  it('has a model of everything that is decided about other data', () => {
+    const found = compiled(rulesForOrders);
+    expect(found.map(({ path }) => path).filter((path) => path.endsWith('.sql'))).toEqual([
+      'models/rules_decisions.sql',
+      'models/rules_decisions_orders.sql',
+      'models/rules_totals_orders.sql',
+    ]);
+    expect(found.find(({ path }) => path === 'models/rules_decisions_orders.yml')!.text).toContain("points “{{ '{{");
+  });
+
   it('reads tables as sources, and has no other template in it', () => {
     const [model, schema, sources] = compiled();
     const templates = [...model!.text.matchAll(/\{\{.*?\}\}/g)].map(([found]) => found);
@@ -142,7 +159,7 @@ describe('dbt itself', () => {
     const folder = temporaryFolder();
     const database = join(folder, 'crm.duckdb');
     await fill(database);
-    for (const { path, text } of compiled()) {
+    for (const { path, text } of compiled(rulesForOrders)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
@@ -152,7 +169,10 @@ describe('dbt itself', () => {
     );
     const { stdout } = await build(folder);
     expect(stdout).toMatch(/PASS=\d+ WARN=0 ERROR=0/);
-    expect(await decisionsIn(database)).toEqual(expectedDecisions());
+    const { decisions, ofOrders } = expectedDecisions();
+    expect(await rowsIn(database, 'rules_decisions')).toEqual(decisions);
+    expect(await rowsIn(database, 'rules_decisions_orders')).toEqual(ofOrders.get('decisions')!.rows);
+    expect(await rowsIn(database, 'rules_totals_orders')).toEqual(ofOrders.get('totals')!.rows);
   });
 });
 
@@ -180,10 +200,8 @@ async function fill(path: string): Promise<void> {
   });
 }
 
-async function decisionsIn(path: string): Promise<readonly (readonly (string | null)[])[]> {
-  const rows = await onDatabase(path, async (_, read) =>
-    read('SELECT COLUMNS(*)::VARCHAR FROM rules_decisions ORDER BY key'),
-  );
+async function rowsIn(path: string, model: string): Promise<readonly (readonly (string | null)[])[]> {
+  const rows = await onDatabase(path, async (_, read) => read(`SELECT COLUMNS(*)::VARCHAR FROM ${model} ORDER BY key`));
   // DuckDB shows a decimal without whole digits so.
   return rows.map((row) => row.map((cell) => cell?.replace(/^\./, '0.') ?? null));
 }
@@ -208,7 +226,9 @@ async function onDatabase<T>(
 }
 
 /** By the evaluator that shares no code with any target. */
-function expectedDecisions(): Rows {
+function expectedDecisions() {
   const tables = new Map(Object.entries(files).map(([path, text]) => [path.replace('.csv', ''), readCsv(text)]));
-  return relationsOf(evaluateProgram(programOf(rules, files).program!, tables)).get('decisions')!.rows;
+  const evaluation = evaluateProgram(programOf(rulesForOrders, files).program!, tables);
+  const [orders] = evaluateOthers(evaluation);
+  return { decisions: relationsOf(evaluation).get('decisions')!.rows, ofOrders: orders!.relations };
 }

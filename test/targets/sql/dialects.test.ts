@@ -11,7 +11,7 @@ import { textCases } from './cases/texts.ts';
 const groups = { texts: textCases, numbers: numberCases, days: dayCases, lists: listCases };
 
 describeOn(engines, (engine) => {
-  it.each(Object.entries(groups))('%s are what they are anywhere', (_, cases) => expectCases(engine(), cases));
+  it.each(Object.entries(groups))('%s are what they are anywhere', (_, cases) => expectCases(engine(), cases), 600_000);
   rowTests(engine);
   manyTests(engine);
 });

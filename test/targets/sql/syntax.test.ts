@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type * as Ir from '../../../server/ir/index.ts';
+import { statementResults } from '../../../server/targets/result-names.ts';
 import { dialects } from '../../../server/targets/sql/dialects.ts';
 import { canonical, isDouble, sql } from '../../../server/targets/sql/index.ts';
 import { checkCase, stateOf } from '../../support/differential/case.ts';
@@ -80,8 +81,8 @@ async function programsOf(seed: number): Promise<Ir.Program[]> {
 function refusals(program: Ir.Program, name: ParsedDialect, isSlow: boolean): readonly string[] {
   const dialect = dialects[name]!;
   const hides = dialect.hidesDoubles && program.definitions.some(({ type }) => isDouble(type));
-  const results = hides ? (['decisions'] as const) : (['values', 'decisions'] as const);
-  return results.flatMap((result) => {
+  const results = statementResults(program).filter(({ result }) => !(hides && result === 'values'));
+  return results.flatMap(({ result }) => {
     const { text } = statementOf(program, dialect, result, { asOf: program.asOf.date ?? '2026-10-31' });
     const parsers = sqlParsers[name].filter((parser) => isSlow || !slow.test(parser.name));
     return parsers.flatMap((parser) => {

@@ -2,15 +2,15 @@ import type * as Ir from '../../../ir/index.ts';
 import { expressionsOf, walk } from '../../../ir/walk.ts';
 import { aggregateOf } from '../aggregate.ts';
 import type { Leaves } from '../context.ts';
-import type { Checks } from '../customers.ts';
 import { list, type Sql, sql, verbatim } from '../fragment.ts';
 import { groupedOf, isGrouped } from '../grouped.ts';
 import { keyOf, type PlannedAggregate } from '../plan.ts';
 import { RowExpressions, type RowSource } from '../row-expressions.ts';
+import { ownerColumn } from '../row-program.ts';
 import { Rows } from '../rows.ts';
 import { Chain, commentOf } from './chain.ts';
 import { Names } from './names.ts';
-import { type Exporting, type RowsInUse, startOf } from './rows-in-use.ts';
+import { type Exporting, keyColumn, type RowsInUse, startOf } from './rows-in-use.ts';
 import type { SaidColumn } from './statement.ts';
 
 /** What events say of customers: a query with one row a customer who has any. */
@@ -24,7 +24,6 @@ export interface Aggregated {
 
 export interface Aggregating extends Exporting {
   readonly rows: RowsInUse;
-  readonly checks: Checks;
 }
 
 /** Values of customers, in a query with the column `key`: aggregates over events may ask for them. */
@@ -32,6 +31,23 @@ export interface CustomerValues {
   readonly name: Sql;
   readonly key: Sql;
   readonly columns: ReadonlyMap<string, Sql>;
+}
+
+/** Aggregates over events of any data. */
+export function allAggregated(
+  aggregating: Aggregating,
+  aggregates: readonly PlannedAggregate[],
+  customers?: CustomerValues,
+): readonly Aggregated[] {
+  const data = [...new Set(aggregates.map(({ aggregate }) => aggregate.data))];
+  return data.flatMap((each) =>
+    aggregated(
+      aggregating,
+      each,
+      aggregates.filter(({ aggregate }) => aggregate.data === each),
+      customers,
+    ),
+  );
 }
 
 /** Aggregates over the events of one data; those that group the rows of a customer once more are queries of their own. */
@@ -68,8 +84,9 @@ function groupBy(
     const metric = metricOf(plan.program, aggregate);
     return { name, value: aggregateOf(expressions.context(where), aggregate, rows.when()), ...commentOf(metric) };
   });
-  const comment = aggregating.words?.aggregates(data);
-  const name = statement.add(`${data} of customers`, {
+  const about = plan.customers === undefined ? undefined : plan.program.subject;
+  const comment = aggregating.words?.aggregates(data, about);
+  const name = statement.add(`${data} of ${about ?? 'customers'}`, {
     ...(comment !== undefined && { comment }),
     columns: [{ name: key, value: owner }, ...said],
     from: expressions.relation(),
@@ -102,7 +119,15 @@ function rowsOf(aggregating: Aggregating, data: string, customers: CustomerValue
   const start = startOf(used);
   const reached = new Rows(plan, inUse.tablesFor(names), start);
   const owner = reached.owner();
-  const from = () => (known ? sql`${reached.from()} JOIN ${known.from} ON ${known.key} = ${owner}` : reached.from());
+  const customer =
+    plan.customers === undefined ? owner : reached.column(ownerColumn(plan.sources, plan.customers, data));
+  const from = () => {
+    if (known) return sql`${reached.from()} JOIN ${known.from} ON ${known.key} = ${customer}`;
+    if (!expressions.mayFail) return reached.from();
+    // Rows that belong to nobody count nowhere: a bad number of theirs must not fail the statement.
+    const belonging = joinOf(ownersOf(inUse, plan.program.subject), names);
+    return sql`${reached.from()} JOIN ${belonging.from} ON ${belonging.key} = ${owner}`;
+  };
   const rows: RowSource = {
     from,
     owner: () => owner,
@@ -110,7 +135,14 @@ function rowsOf(aggregating: Aggregating, data: string, customers: CustomerValue
     column: (column) => reached.column(column),
   };
   const chain = new Chain(statement, dialect, names, from, `${data} values`);
-  return { rows, expressions: new RowExpressions(aggregating, rows, known && leavesOf(known.columns), chain) };
+  const expressions = new RowExpressions(aggregating, rows, known && leavesOf(known.columns), chain);
+  return { rows, expressions };
+}
+
+/** Nothing but the keys of those that rows belong to. */
+function ownersOf(inUse: RowsInUse, subject: string): CustomerValues {
+  const { name, source, columns } = inUse.of(subject);
+  return { name, key: columns.get(keyColumn(source) ?? '')!, columns: new Map() };
 }
 
 /** Values of customers under names that no column of the rows has. */

@@ -3,7 +3,7 @@ import { within } from '../../../ir/walk.ts';
 import { type Computation, Customers } from '../customers.ts';
 import type { Sql } from '../fragment.ts';
 import { customerLeaves, keyOf, type PlannedAggregate } from '../plan.ts';
-import { type Aggregating, aggregated, type CustomerValues } from './aggregates.ts';
+import { type Aggregating, aggregated, allAggregated, type CustomerValues } from './aggregates.ts';
 import { Chain } from './chain.ts';
 import { type CustomerRows, customerRows, factsOf, NotYet, withMore } from './facts.ts';
 
@@ -21,14 +21,7 @@ export function computedCustomers<T>(
 ): T {
   const { plan } = aggregating;
   const early = [...plan.aggregates.values()].filter(({ late }) => !late);
-  const data = [...new Set(early.map(({ aggregate }) => aggregate.data))];
-  const groups = data.flatMap((each) =>
-    aggregated(
-      aggregating,
-      each,
-      early.filter(({ aggregate }) => aggregate.data === each),
-    ),
-  );
+  const groups = allAggregated(aggregating, early);
   return new Computed(aggregating, computation, customerRows(aggregating, groups)).ask(ask);
 }
 

@@ -2,20 +2,24 @@ import type { Fits } from '../../../ir/fits.ts';
 import type * as Ir from '../../../ir/index.ts';
 import type { StatementWords } from '../../../text/statements-en.ts';
 import type { Bindings } from '../../bindings.ts';
+import type { ResultName, RowStatement } from '../../result-names.ts';
 import type { Place } from '../../target.ts';
 import { Checks, type Customers } from '../customers.ts';
 import type { Dialect } from '../dialect.ts';
 import { nameOf, type Sql, sql } from '../fragment.ts';
 import { breaks, isAlways } from '../guards.ts';
-import { planOf } from '../plan.ts';
+import { type Plan, planOf } from '../plan.ts';
+import { customerLeavesOf, rowProgram } from '../row-program.ts';
 import { withCampaigns } from './campaigns.ts';
 import { type ComputedCustomers, computedCustomers } from './computed.ts';
+import { deciding, valuing } from './deciding.ts';
 import { withLimits } from './limits.ts';
 import { Names } from './names.ts';
-import { cellOf, customerColumns, decisionColumns, type ResultName, valueColumns } from './results.ts';
-import { RowsInUse, statementOver } from './rows-in-use.ts';
+import { cellOf, customerColumns, decisionColumns, type ResultColumn, valueColumns } from './results.ts';
+import { rowColumns, totalsOf } from './row-results.ts';
+import { computedRows, valuesOfCustomers } from './rows.ts';
+import { type Exporting, RowsInUse, statementOver } from './rows-in-use.ts';
 import { byPolicies, type Standing } from './standing.ts';
-import type { Statement } from './statement.ts';
 
 /** What statements about customers are made of. */
 export interface CustomersInput {
@@ -61,34 +65,80 @@ export type { ResultName };
 
 /** A result of a program as one statement over the tables that its data is in. */
 export function exportStatement(input: StatementInput): ExportedStatement {
-  const { program, dialect } = input;
-  return overCustomers(input, (statement, checks, { customers, chain, rows }) => {
-    const own = input.result === 'decisions' ? decisionColumns(inTheEnd(customers, rows.key)) : valueColumns(customers);
-    const names = new Names(dialect);
-    const columns = [...customerColumns(program, rows), ...own]
-      .map((column) => ({ ...column, as: names.take(column.name) }))
-      .filter(({ pii }) => !(pii && input.withoutPii))
-      .map((column) => ({ ...column, value: cellOf(customers, column, input.cells) }));
-    const { text, places } = statement.write({
-      columns: columns.map(({ as, value, origin }) => ({ name: as, value, ...(origin && { origin }) })),
-      from: sql`${customers.relation()} AS d`,
-      // A column of the result may be called like the key.
-      ...(input.isSorted && { orderBy: dialect.byBytes(nameOf(sql`d.${rows.key}`)) }),
-    });
-    return {
-      text,
-      places,
-      columns: columns.map(({ name, type, pii, as }) => ({ name, type, pii, column: as.text })),
-      width: Math.max(chain.width, columns.length),
-      checks,
-    };
+  const { result, program } = input;
+  const exporting = begun(input, result === 'decisions' ? deciding(program) : valuing(program));
+  if (typeof result === 'object') return exportRows(input, result, exporting);
+  return overCustomers(input, exporting, (computed) => {
+    const { customers, rows } = computed;
+    const own = result === 'decisions' ? decisionColumns(inTheEnd(customers, rows.key)) : valueColumns(customers);
+    return written(input, exporting, { ...computed, key: rows.key }, [...customerColumns(program, rows), ...own]);
   });
+}
+
+/** What is decided about the rows of other data: after customers, where their rules ask for anything of those. */
+function exportRows(input: StatementInput, { kind, data }: RowStatement, exporting: Exporting): ExportedStatement {
+  const { program } = input;
+  const other = program.others?.find((each) => each.data === data);
+  if (!other) throw new Error(`nothing is decided about ${data}`);
+  const about = rowProgram(program, other);
+  const asked =
+    customerLeavesOf(about.program).size === 0
+      ? undefined
+      : overCustomers(input, exporting, (computed) => valuesOfCustomers(exporting, computed, about));
+  const rows = computedRows(exporting, about, asked);
+  const computed = { ...rows, widest: asked?.width ?? 0 };
+  const standing = byPolicies(rows.customers);
+  if (kind === 'row-totals') {
+    const { columns, ...totals } = totalsOf(exporting, rows, program, standing);
+    return written(input, exporting, { ...computed, ...totals }, columns);
+  }
+  const { key } = rows.rows;
+  return written(input, exporting, { ...computed, key }, rowColumns(rows, program, standing));
+}
+
+/** What a statement yields. */
+interface Yielded extends Pick<ComputedCustomers, 'customers' | 'chain'> {
+  /** Tells its rows apart. */
+  readonly key: Sql;
+  /** Absent: all that was computed. */
+  readonly from?: Sql;
+  /** How many columns the widest of the queries before those of the chain has. */
+  readonly widest?: number;
+}
+
+/** With these columns at its end. */
+function written(
+  { withoutPii, cells, isSorted }: StatementInput,
+  { statement, dialect, checks }: Exporting,
+  { customers, chain, key, from, widest = 0 }: Yielded,
+  all: readonly ResultColumn[],
+): ExportedStatement {
+  const names = new Names(dialect);
+  const columns = all
+    .map((column) => ({ ...column, as: names.take(column.name) }))
+    .filter(({ pii }) => !(pii && withoutPii))
+    .map((column) => ({ ...column, value: cellOf(customers, column, cells) }));
+  const { text, places } = statement.write({
+    columns: columns.map(({ as, value, origin }) => ({ name: as, value, ...(origin && { origin }) })),
+    from: sql`${from ?? customers.relation()} AS d`,
+    // A column of the result may be called like the key.
+    ...(isSorted && { orderBy: dialect.byBytes(nameOf(sql`d.${key}`)) }),
+  });
+  return {
+    text,
+    places,
+    columns: columns.map(({ name, type, pii, as }) => ({ name, type, pii, column: as.text })),
+    width: Math.max(widest, chain.width, columns.length),
+    checks,
+  };
 }
 
 /** How many customers break each of the guards that must always hold, as texts in one row, in the order of the guards. */
 export function brokenGuards(input: CustomersInput): Pick<ExportedStatement, 'text' | 'checks'> {
   const { program, dialect } = input;
-  return overCustomers(input, (statement, checks, { customers }) => {
+  const exporting = begun(input, valuing(program));
+  const { statement, checks } = exporting;
+  return overCustomers(input, exporting, ({ customers }) => {
     const names = new Names(dialect);
     const columns = program.guards.filter(isAlways).map((guard) => {
       const broken = dialect.aggregate({ function: 'count' }, breaks(customers, guard));
@@ -98,19 +148,28 @@ export function brokenGuards(input: CustomersInput): Pick<ExportedStatement, 'te
   });
 }
 
-function overCustomers<T>(
-  { program, dialect, asOf, bindings, fits, words }: CustomersInput,
-  end: (statement: Statement, checks: Checks, computed: ComputedCustomers) => T,
-): T {
-  const plan = planOf(program);
+/** `asked` is what of the program is computed: nothing else is read. */
+function begun({ program, dialect, asOf, bindings, words }: CustomersInput, asked: Ir.Program): Exporting {
   const statement = statementOver(program, dialect, bindings);
-  const exporting = { statement, dialect, plan, asOf, bindings, words };
-  const checks = new Checks();
-  const aggregating = { ...exporting, rows: new RowsInUse(exporting), checks };
+  const plan = { ...planOf(program), ...neededBy(asked) };
+  return { statement, dialect, plan, asOf, bindings, words, checks: new Checks() };
+}
+
+function neededBy(program: Ir.Program): Pick<Plan, 'columns' | 'aggregates' | 'needs'> {
+  const { columns, aggregates, needs } = planOf(program);
+  return { columns, aggregates, needs };
+}
+
+function overCustomers<T>(
+  { program, dialect, asOf, fits }: CustomersInput,
+  exporting: Exporting,
+  ask: (computed: ComputedCustomers) => T,
+): T {
+  const { checks, plan } = exporting;
   const { cadences } = plan;
   const cuts = new Map([...(fits ?? [])].map(([name, fit]) => [name, fit.cuts]));
   const computation = { program, dialect, asOf, cuts, fitsItself: !fits, cadences, checks };
-  return computedCustomers(aggregating, computation, (computed) => end(statement, checks, computed));
+  return computedCustomers({ ...exporting, rows: new RowsInUse(exporting) }, computation, ask);
 }
 
 /** What policies decide, then campaigns, and what limits leave of it. */

@@ -53,9 +53,15 @@ export function customerRows(aggregating: Aggregating, groups: readonly Aggregat
       values.set(keyOf(aggregate), add(wordsOf(plan.program, aggregate), value));
     }
   });
-  const comment = words?.facts;
-  const name = statement.add('facts', { ...(comment !== undefined && { comment }), columns, from });
+  const about = plan.customers === undefined ? undefined : plan.program.subject;
+  const comment = words?.facts(about);
+  const name = statement.add(factsName(about), { ...(comment !== undefined && { comment }), columns, from });
   return { name, names, key, ...(label && { label }), values };
+}
+
+/** Of the query with all that is known of each customer, or of each row of a data. */
+export function factsName(data: string | undefined): string {
+  return data === undefined ? 'facts' : `facts of ${data}`;
 }
 
 export function factsOf({ name, values }: CustomerRows): Facts {
@@ -89,7 +95,7 @@ export function withMore(
   const names = rows.names.copy();
   const column = names.take(wordsOf(plan.program, aggregate));
   const value = overNothing(aggregating, aggregate, sql`g.${group.columns.get(keyOf(aggregate))!}`);
-  const name = statement.add('facts', {
+  const name = statement.add(factsName(undefined), {
     columns: [{ value: sql`c.*` }, { name: column, value }],
     from: sql`${rows.name} AS c LEFT JOIN ${group.name} AS g ON g.${group.key} = c.${rows.key}`,
   });

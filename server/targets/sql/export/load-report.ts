@@ -1,15 +1,20 @@
 import type * as Ir from '../../../ir/index.ts';
 import type { Bindings } from '../../bindings.ts';
+import { Checks } from '../customers.ts';
 import type { Dialect } from '../dialect.ts';
 import { type Exact, mostDigits, mustBeExact } from '../exact.ts';
 import { join, type Sql, sql } from '../fragment.ts';
-import { planOf } from '../plan.ts';
+import { type Plan, planOf } from '../plan.ts';
 import { type FatedRows, placeOf, RowFates } from './row-fates.ts';
 import { statementOver } from './rows-in-use.ts';
 import type { Statement } from './statement.ts';
 
 export interface ReportInput {
   readonly program: Ir.Program;
+  /** Absent: that of the program. */
+  readonly plan?: Plan;
+  /** Names of the data whose rows are told; absent: all. */
+  readonly of?: readonly string[];
   readonly dialect: Dialect;
   readonly asOf: string;
   readonly bindings: Bindings;
@@ -20,10 +25,20 @@ export interface ReportInput {
  * text: the place of the data in the program, that of what became of the rows in `fates`, how many rows, the sum of their amounts where they are left
  * out, and the first day among them where the program asks for earlier days.
  */
-export function reportStatement({ program, dialect, asOf, bindings }: ReportInput): string {
+export function reportStatement({ program, plan = planOf(program), of, dialect, asOf, bindings }: ReportInput): string {
   const statement = statementOver(program, dialect, bindings);
-  const fates = new RowFates({ statement, dialect, plan: planOf(program), asOf, bindings, words: undefined });
-  const counts = program.sources.map(({ name }, place) => counted(statement, dialect, fates.of(name), place));
+  const fates = new RowFates({
+    statement,
+    dialect,
+    plan,
+    asOf,
+    bindings,
+    words: undefined,
+    checks: new Checks(),
+  });
+  const counts = program.sources.flatMap(({ name }, place) =>
+    of && !of.includes(name) ? [] : [counted(statement, dialect, fates.of(name), place)],
+  );
   const all = join(
     counts.map((name) => sql`SELECT * FROM ${name}`),
     sql` UNION ALL `,

@@ -1,14 +1,19 @@
 import type * as Ir from '../../../ir/index.ts';
+import type { Bindings } from '../../bindings.ts';
 import { originOf } from '../../origin.ts';
 import type { CompileInput, Obstacle } from '../../target.ts';
+import type { Dialect } from '../dialect.ts';
 import { hasRoom } from '../fitting.ts';
 
 /** What no engine's statement can hold. */
-export function statementObstacles({ program, asOf, fits }: CompileInput): readonly Obstacle[] {
+export function statementObstacles(
+  { program, asOf, fits, bindings }: CompileInput,
+  dialect: Dialect,
+): readonly Obstacle[] {
   return [
     ...((asOf ?? program.asOf.date) === undefined ? [withoutDay(program)] : []),
     ...(fits ? [] : program.definitions.flatMap(unfitted)),
-    ...(program.others ?? []).flatMap(aboutOthers),
+    ...(dialect.ignoresCase ? program.sources.flatMap((source) => alike(source, bindings, dialect)) : []),
   ];
 }
 
@@ -23,6 +28,14 @@ function unfitted(definition: Ir.Definition): readonly Obstacle[] {
   return [];
 }
 
-function aboutOthers({ data, policies }: Ir.OtherData): readonly Obstacle[] {
-  return policies.map(({ name, origin }) => ({ code: 'PTN6023', data: { data, name }, origin }));
+/** Columns that case alone tells apart: either name would find the same one. */
+function alike({ name: data, columns, origin }: Ir.Source, bindings: Bindings, { name }: Dialect): readonly Obstacle[] {
+  const physical = bindings.data.get(data)?.columns;
+  const first = new Map<string, string>();
+  return columns.flatMap(({ name: column }) => {
+    const folded = (physical?.get(column) ?? column).toLowerCase();
+    const other = first.get(folded);
+    if (other === undefined) first.set(folded, column);
+    return other === undefined ? [] : [{ code: 'PTN6025', data: { data, column, other, dialect: name }, origin }];
+  });
 }

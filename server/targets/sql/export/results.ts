@@ -19,9 +19,6 @@ export interface ResultColumn {
   readonly comment?: string;
 }
 
-/** Decisions are what each customer gets; values are all definitions. */
-export type ResultName = 'decisions' | 'values';
-
 const text: Ir.Type = { kind: 'text' };
 
 /** The key, and the label where there is one. */

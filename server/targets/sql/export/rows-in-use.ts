@@ -2,6 +2,7 @@ import type * as Ir from '../../../ir/index.ts';
 import type { StatementWords } from '../../../text/statements-en.ts';
 import type { Bindings, TableBinding } from '../../bindings.ts';
 import { until, type When } from '../aggregate.ts';
+import type { Checks } from '../customers.ts';
 import type { Dialect } from '../dialect.ts';
 import { join, list, nameOf, type Sql, sql, verbatim } from '../fragment.ts';
 import { typeName } from '../literal.ts';
@@ -9,6 +10,7 @@ import { isKeyed, mayStandAlone, type Plan, sourceOf, wayToSubject } from '../pl
 import { type Cell, Rows, type RowTables, type Start, timeType } from '../rows.ts';
 import { Names } from './names.ts';
 import { type SaidColumn, Statement } from './statement.ts';
+import { allOf, orWithoutKey, toldApart } from './told-apart.ts';
 
 /** The rows of a data that are in use, as a query of the statement. */
 export interface UsedRows {
@@ -28,6 +30,7 @@ export interface Exporting {
   readonly asOf: string;
   readonly bindings: Bindings;
   readonly words: StatementWords | undefined;
+  readonly checks: Checks;
 }
 
 /**
@@ -131,7 +134,7 @@ export class RowsInUse {
       value: cellIn(dialect, source, column, binding),
     }));
     const columns = new Map(read.map(({ column, name }) => [column, name]));
-    const must = mustHave(dialect, plan, source, binding).map(({ has }) => has);
+    const must = mustHave(dialect, plan, source, binding);
     const { origin } = source;
     const comment = this.#exporting.words?.data(source.name);
     const name = statement.add(`${source.name} rows`, {
@@ -139,10 +142,12 @@ export class RowsInUse {
       origin,
       columns: read.map(({ name, value }): SaidColumn => ({ name, value })),
       from: tableOf(dialect, source, binding),
-      where: must.length === 0 ? undefined : join(must, sql` AND `),
+      where: this.#isDecided(source) ? orWithoutKey(must) : allOf(must),
     });
     const rows = { source, name, names, columns };
     const key = keyColumn(source);
+    if (key !== undefined && this.#isDecided(source))
+      return toldApart(this.#exporting, rows, columns.get(key)!, binding);
     return key !== undefined && this.#isReached(source) && !binding?.isUnique
       ? this.#once(rows, columns.get(key)!)
       : rows;
@@ -162,6 +167,12 @@ export class RowsInUse {
     });
     const name = statement.add(`${data} once`, { all: true, columns: [], from: counted, where: sql`${copies} = 1` });
     return { ...rows, name };
+  }
+
+  /** Whether its rows are what is decided about, and no customers. */
+  #isDecided({ name }: Ir.Source): boolean {
+    const { program, customers } = this.#exporting.plan;
+    return customers !== undefined && name === program.subject;
   }
 
   /** A subject with nothing but its key: the known values of a column of its events, those after as-of included. */
@@ -197,13 +208,18 @@ export class RowsInUse {
 /** Why a row is not in use, whatever others there are. */
 export type Lack = 'missing-key' | 'missing-parent' | 'missing-time' | 'bad-amount';
 
+export interface Must {
+  readonly lack: Lack;
+  readonly has: Sql;
+}
+
 /** What a row of a table must have, in the order in which reasons are looked for. */
 export function mustHave(
   dialect: Dialect,
   plan: Plan,
   source: Ir.Source,
   binding: TableBinding | undefined,
-): readonly { readonly lack: Lack; readonly has: Sql }[] {
+): readonly Must[] {
   const { key, time } = source;
   const by = source.parent?.by ?? source.attributesOf?.by;
   const known = (lack: Lack, column: string) => ({

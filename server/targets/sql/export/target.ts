@@ -1,5 +1,7 @@
 import { wordsOf } from '../../../text/catalogue.ts';
+import type { StatementWords } from '../../../text/statements-en.ts';
 import { originOf } from '../../origin.ts';
+import { type ResultName, rowStatements, statementResults, usualTable } from '../../result-names.ts';
 import {
   type CompiledFile,
   type CompileInput,
@@ -11,6 +13,7 @@ import {
 import { type Dialect, errorMark } from '../dialect.ts';
 import { dialects } from '../dialects.ts';
 import { type ExportedStatement, exportStatement } from './export.ts';
+import { factsName } from './facts.ts';
 import { kept } from './kept.ts';
 import { statementObstacles } from './obstacles.ts';
 import { commented } from './statement.ts';
@@ -19,24 +22,34 @@ import { commented } from './statement.ts';
 export const sqlTarget: Target = {
   name: 'sql',
   obstacles(input) {
-    const found = statementObstacles(input);
+    const found = statementObstacles(input, dialectOf(input));
     return found.length > 0 ? found : tooWide(input);
   },
   compile: (input) => [compiled(input)],
 };
 
+/** The first that any of the results meets, of which only values have to be asked for. */
+export function obstaclesOfAll(input: CompileInput): readonly Obstacle[] {
+  for (const { name } of [{ name: 'decisions' }, ...rowStatements(input.program)]) {
+    const found = sqlTarget.obstacles({ ...input, options: { ...input.options, result: name } });
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
 function compiled(input: CompileInput): CompiledFile {
   const { program, options } = input;
   const dialect = dialectOf(input);
-  const query = decisionsOf(input, { isSorted: options.as === 'query' });
+  const result = resultOf(input);
+  const query = compiledStatement(input, result, { isSorted: options.as === 'query' });
   const { before, after } = kept(dialect, query, {
     as: options.as,
-    name: options.name?.split('.') ?? [`${program.name}_decisions`],
+    name: options.name?.split('.') ?? [usualTable(program, options.result)],
   });
-  const head = `${[...heading(input), ...readingNotes(input, query), ...before].join('\n')}\n`;
+  const head = `${[...heading(input), ...readingNotes(input, result, query), ...before].join('\n')}\n`;
   const text = `${head}${query.text.trimEnd()}${after}\n`;
   return {
-    path: `${program.name}.${dialect.name}.sql`,
+    path: `${program.name}${result === 'decisions' ? '' : `.${options.result}`}.${dialect.name}.sql`,
     text,
     language: 'sql',
     places: moved(query.places, head.split('\n').length - 1),
@@ -46,15 +59,24 @@ function compiled(input: CompileInput): CompiledFile {
 function tooWide(input: CompileInput): readonly Obstacle[] {
   const { name, mostColumns } = dialectOf(input);
   if (mostColumns === undefined) return [];
-  const { width } = decisionsOf(input, { isSorted: false });
+  const { width } = compiledStatement(input, resultOf(input), { isSorted: false });
   if (width <= mostColumns) return [];
   const data = { columns: width, dialect: name, most: mostColumns };
   return [{ code: 'PTN6024', data, origin: originOf(input.program) }];
 }
 
-/** The decisions of an input without obstacles. */
-export function decisionsOf(
+/** What is to be computed. */
+function resultOf({ program, options }: CompileInput): ResultName {
+  const { result = 'decisions' } = options;
+  const found = statementResults(program).find(({ name }) => name === result);
+  if (!found) throw new RangeError(result);
+  return found.result;
+}
+
+/** A result of an input without obstacles. */
+export function compiledStatement(
   input: CompileInput,
+  result: ResultName,
   { isSorted, cells = 'typed' }: { readonly isSorted: boolean; readonly cells?: 'typed' | 'text' },
 ): ExportedStatement {
   const { program, fits, bindings, language } = input;
@@ -67,7 +89,7 @@ export function decisionsOf(
     asOf,
     ...(fits && { fits }),
     bindings,
-    result: 'decisions',
+    result,
     cells,
     isSorted,
     withoutPii: !input.options.pii,
@@ -85,24 +107,43 @@ function heading(input: CompileInput): readonly string[] {
   const { program, fits, language, options } = input;
   const { statements } = wordsOf(language);
   const { assumes } = dialectOf(input);
+  const asked = options.result === undefined ? [] : ['--result', options.result];
   return [
-    `${compiledMark} --target sql:${options.dialect}`,
-    statements.title(program.name, statements.results.decisions),
+    [compiledMark, '--target', `sql:${options.dialect}`, ...asked].join(' '),
+    statements.title(program.name, titleOf(resultOf(input), statements)),
     statements.madeBy,
+    ...othersLine(input, statements),
     statements.asOf(input.asOf ?? program.asOf.date ?? ''),
     ...(isFitted(input) ? [fits ? statements.locked : statements.fitted] : []),
     ...(assumes === undefined ? [] : [statements.assumes(assumes)]),
   ].map((line) => `-- ${commented(line)}`);
 }
 
+function titleOf(result: ResultName, { results }: StatementWords): string {
+  return typeof result === 'object' ? results[result.kind](result.data) : results[result];
+}
+
+/** How to get what the rules decide about other data. */
+function othersLine({ program, options }: CompileInput, { others }: StatementWords): readonly string[] {
+  const names = statementResults(program).flatMap(({ name, result }) =>
+    typeof result === 'object' && name !== options.result ? [`--result ${name}`] : [],
+  );
+  return names.length === 0 ? [] : [others(names)];
+}
+
 /** What whoever reads the statement, or an error of it, has to know. */
-export function readingNotes(input: CompileInput, { checks }: Pick<ExportedStatement, 'checks'>): readonly string[] {
+export function readingNotes(
+  input: CompileInput,
+  result: ResultName,
+  { checks }: Pick<ExportedStatement, 'checks'>,
+): readonly string[] {
   const { statements } = wordsOf(input.language);
   const fence = dialectOf(input).fence.text.trim();
+  const about = typeof result === 'object' ? result.data : undefined;
   const failures = [...checks].map(({ problem, owner }, number) =>
     statements.check(`${errorMark}${number}`, statements.problems[problem](owner)),
   );
-  return [statements.order, ...(fence === '' ? [] : [statements.fence(fence)]), ...failures].map(
+  return [statements.order(factsName(about)), ...(fence === '' ? [] : [statements.fence(fence)]), ...failures].map(
     (line) => `-- ${commented(line)}`,
   );
 }

@@ -14,6 +14,17 @@ export function startServer(client: BaseLanguageClient): PatronServer & { stop()
   const ready = client.start();
   // Whoever waits for it hears of the failure; the language client has told the user already.
   ready.catch(() => undefined);
+  // A client that starts or stops cannot be stopped: whoever asks for another restart meanwhile gets it after that.
+  let settled: Promise<unknown> = ready.catch(() => undefined);
+  const restart = async () => {
+    stopped = 'starting';
+    try {
+      if (client.needsStop()) await client.stop();
+      await client.start();
+    } finally {
+      stopped = 'failed';
+    }
+  };
   // An absent token must not be sent: it would count as a parameter.
   const sendRequest = (method: string, params: unknown, token?: vscode.CancellationToken) =>
     token ? client.sendRequest<unknown>(method, params, token) : client.sendRequest<unknown>(method, params);
@@ -32,14 +43,10 @@ export function startServer(client: BaseLanguageClient): PatronServer & { stop()
       client.sendNotification(method, params).catch(() => undefined);
     },
     onNotification: (method, handler) => listen(client, heard, method)(handler as (params: unknown) => void),
-    async restart() {
-      stopped = 'starting';
-      try {
-        if (client.needsStop()) await client.stop();
-        await client.start();
-      } finally {
-        stopped = 'failed';
-      }
+    restart() {
+      const done = settled.then(restart);
+      settled = done.catch(() => undefined);
+      return done;
     },
     async stop() {
       stopped = 'stopped';

@@ -17,6 +17,16 @@ const words = panelWords('en');
 const scale = scaleOf(retail(), 'en', words);
 const view = overviewOf(retail(), 'en', undefined);
 
+describe('the overview', () => {
+  it.each([
+    ['of a sample is laid out as a whole', retail(), false],
+    ['of a thousand rules is not', large(1000, 5), true],
+    ['of many definitions is not', large(5, 300), true],
+  ])('%s', (_, params, isLong) => {
+    expect(overviewOf(params, 'en', undefined).isLong).toBe(isLong);
+  });
+});
+
 describe('a number', () => {
   it.each([
     ['is a count, a share and money', group(422, 2721425.09), ['422', '13.2%', '¥2.7\u00a0M', '59.2%']],
@@ -222,15 +232,15 @@ describe('the title of a number', () => {
     [
       { kind: 'rule', policy: 'tiers', rule: 'otherwise', outcome: 'taken' },
       'tiers: otherwise holds, but an earlier rule decided',
-      'tiers：其余 成立，但前面的规则已做决定',
+      'tiers：其余 成立，但前面的规则已做决策',
     ],
     [
       { kind: 'policy', policy: 'care', outcome: 'conflict' },
       'care: two rules, no decision',
-      'care：两条规则，不做决定',
+      'care：两条规则，不做决策',
     ],
     [{ kind: 'action', action: 'offer', value: '0.20' }, 'offer: 20%', 'offer：20%'],
-    [{ kind: 'action', action: 'visit', value: null }, 'visit: nothing decided', 'visit：未做决定'],
+    [{ kind: 'action', action: 'visit', value: null }, 'visit: nothing decided', 'visit：未做决策'],
     [{ kind: 'moved', action: 'tier', from: 'star', to: 'dog' }, 'tier: from star to dog', 'tier：从 star 到 dog'],
     [{ kind: 'moved', action: 'tier', from: 'dog', to: 'dog' }, 'tier: stay at dog', 'tier：仍为 dog'],
     [{ kind: 'direction', action: 'tier', direction: 'up' }, 'tier: who moves up', 'tier：上升的客户'],

@@ -14,6 +14,9 @@ export const configurationPath = `${client}language-configuration.json`;
 export const snippetsPath = `${client}snippets/patron.json`;
 export const irSchemaPath = fileURLToPath(new URL('../../schemas/ir.schema.json', import.meta.url));
 export const projectSchemaPath = fileURLToPath(new URL('../../schemas/patron.schema.json', import.meta.url));
+export const chineseProjectSchemaPath = fileURLToPath(
+  new URL('../../schemas/patron.schema.zh-cn.json', import.meta.url),
+);
 
 /** The files that are made from the tables of keywords and snippets, and from schemas, as they should be. */
 export const writtenFiles: Readonly<Record<string, string>> = {
@@ -21,7 +24,8 @@ export const writtenFiles: Readonly<Record<string, string>> = {
   [configurationPath]: written(languageConfiguration),
   [snippetsPath]: written(snippetFile()),
   [irSchemaPath]: written(irJsonSchema(irComments())),
-  [projectSchemaPath]: written(projectJsonSchema()),
+  [projectSchemaPath]: written(projectJsonSchema('en')),
+  [chineseProjectSchemaPath]: written(projectJsonSchema('zh-CN')),
 };
 
 function written(value: unknown): string {

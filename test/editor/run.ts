@@ -10,7 +10,7 @@ import { chooseEditor } from './support/choose-editor.ts';
 import type { Editor } from './support/editor.ts';
 import { runMocha } from './support/mocha-run.ts';
 import { root } from './support/paths.ts';
-import { type SuiteReport, vitestReport } from './support/report.ts';
+import { failuresIn, type SuiteReport, vitestReport } from './support/report.ts';
 import { windowTests } from './support/window-tests.ts';
 import { makeWorkspace } from './support/workspace.ts';
 
@@ -88,6 +88,7 @@ function finish(reports: ReadonlyMap<string, SuiteReport>, path: string | undefi
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, JSON.stringify(vitestReport(reports)));
   }
+  for (const line of failuresIn(reports)) console.log(line);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

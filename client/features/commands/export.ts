@@ -68,14 +68,24 @@ function exportTask(world: CommandWorld, rules: vscode.Uri, out: vscode.Uri, asO
 }
 
 async function runToEnd(task: vscode.Task): Promise<number | undefined> {
-  const execution = await vscode.tasks.executeTask(task);
-  return new Promise((resolve) => {
-    const listener = vscode.tasks.onDidEndTaskProcess((ended) => {
-      if (ended.execution !== execution) return;
-      listener.dispose();
-      resolve(ended.exitCode);
-    });
+  const ended = new Map<vscode.TaskExecution, number | undefined>();
+  let tell = () => {};
+  // Before it is started: on a busy machine one hears of the end together with the beginning.
+  const listener = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+    ended.set(execution, exitCode);
+    tell();
   });
+  try {
+    const execution = await vscode.tasks.executeTask(task);
+    while (!ended.has(execution)) {
+      await new Promise<void>((resolve) => {
+        tell = resolve;
+      });
+    }
+    return ended.get(execution);
+  } finally {
+    listener.dispose();
+  }
 }
 
 async function offerResults(out: vscode.Uri): Promise<void> {

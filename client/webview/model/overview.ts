@@ -25,22 +25,35 @@ export interface OverviewView {
   readonly work?: WorkView;
   readonly rows: readonly RowsView[];
   readonly definitions: readonly DefinitionGroupView[];
+  /** So much that what is out of sight is not laid out. */
+  readonly isLong: boolean;
 }
+
+/** Rules and definitions. Up to so many are laid out as quickly as one notices. */
+const mostAtOnce = 250;
 
 export function overviewOf(params: PreviewParams, language: Language, action: string | undefined): OverviewView {
   const scale = scaleOf(params, language, panelWords(language));
   const outcome = outcomeOf(action, params, scale);
   const work = workOf(params, scale);
+  const policies = policiesOf(params, scale);
+  const definitions = definitionsOf(params, scale);
   return {
     actions: actionsOf(params).map((each) => ({ action: each, name: visible(each) })),
     ...(outcome && { outcome }),
     movers: moversOf(params, scale),
     grids: gridsOf(params, scale),
-    policies: policiesOf(params, scale),
+    policies,
     guards: guardsOf(params, scale),
     campaigns: campaignsOf(params, scale),
     ...(work && { work }),
     rows: rowsOf(params, scale),
-    definitions: definitionsOf(params, scale),
+    definitions,
+    isLong: countOf(policies, definitions) > mostAtOnce,
   };
+}
+
+function countOf(policies: readonly PolicyView[], groups: readonly DefinitionGroupView[]): number {
+  const all = [...policies.map(({ rules }) => rules), ...groups.map(({ definitions }) => definitions)];
+  return all.reduce((sum, { length }) => sum + length, 0);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { Language } from '../../../server/text/language.ts';
 import type { Host } from '../host.ts';
 import { scaleOf } from '../model/figure.ts';
@@ -74,7 +74,7 @@ function usePanelState(host: Host, language: Language): { state: PanelState; pan
   const [state, dispatch] = useReducer(reduce, undefined, () => initialState(language, host.recall()));
   const uri = useRef<string | undefined>(undefined);
   uri.current = state.file?.uri;
-  useEffect(() => {
+  useLayoutEffect(() => {
     host.listen((message) => {
       questions.answer(message);
       dispatch(message);
@@ -103,7 +103,8 @@ function usePanelState(host: Host, language: Language): { state: PanelState; pan
 function useEscape(isOn: boolean, back: () => void): void {
   const latest = useRef(back);
   latest.current = back;
-  useEffect(() => {
+  // As soon as there is something to go back from, or the key of who is quick would be lost.
+  useLayoutEffect(() => {
     if (!isOn) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.isComposing) latest.current();
@@ -118,7 +119,7 @@ function useFocusReturn(depth: number): void {
   const before = useRef<(Element | null)[]>([]);
   const known = useRef(depth);
   if (depth > known.current) before.current.push(document.activeElement);
-  useEffect(() => {
+  useLayoutEffect(() => {
     for (let closed = known.current - depth; closed > 0; closed -= 1) {
       const element = before.current.pop();
       if (closed === 1 && element instanceof HTMLElement && element.isConnected) element.focus();

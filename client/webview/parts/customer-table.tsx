@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CustomerPages } from '../customer-pages.ts';
 import type { PreviewParams, Selection } from '../messages.ts';
 import { customerView } from '../model/customer-row.ts';
@@ -75,7 +75,7 @@ function useActiveRow(
   const [active, setActive] = useState(0);
   const wanted = useRef<number | undefined>(undefined);
   // The row may come into being only after the table has scrolled to it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted.current === undefined) return;
     const button = scroller.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`);
     if (!button) return;

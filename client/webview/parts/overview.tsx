@@ -18,7 +18,7 @@ interface Props {
 /** All numbers; in two columns where there is room. */
 export function Overview({ view, page }: Props) {
   return (
-    <div class="overview">
+    <div class={`overview ${view.isLong ? 'long' : ''}`}>
       <div class="column">
         {view.outcome && <Outcome outcome={view.outcome} actions={view.actions} />}
         {view.movers.length > 0 && <Movers movers={view.movers} />}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from './icon-button.tsx';
 import { usePanel } from './panel-context.ts';
 
@@ -12,7 +12,8 @@ interface Props {
 export function ViewHead({ title, children }: Props) {
   const { words, back } = usePanel();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  // At once: later it could take the focus from where somebody is typing by then.
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <div class="view-head">
       <IconButton icon="arrow-left" label={words.customers.back} onPress={back} />

@@ -10,6 +10,7 @@ import {
   extension,
   next,
   open,
+  openCopyOfSample,
   openSample,
   patron,
   workspaceFolder,
@@ -37,9 +38,7 @@ describe('the installed file', () => {
   });
 
   it('brings the sample', async () => {
-    await vscode.commands.executeCommand('patron.openSample');
-    const document = vscode.window.activeTextEditor?.document;
-    assert(document && !document.uri.path.startsWith(workspaceFolder().path));
+    const document = await openCopyOfSample();
     await dataState(document.uri, 'ready');
   });
 

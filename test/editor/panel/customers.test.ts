@@ -16,8 +16,6 @@ export default () =>
       await panel.page.keyboard.press('Enter');
     }
 
-    const focused = () => panel.page.evaluate(() => document.activeElement?.textContent ?? '');
-
     it('have the selection in words as their title, and their number', async () => {
       await openStars();
       await panel.page.getByRole('heading', { name: 'tiers: decided by star' }).waitFor();
@@ -94,7 +92,10 @@ export default () =>
       await panel.page.locator('button[data-row="0"]:focus').waitFor();
       await panel.page.keyboard.press('Escape');
       await panel.page.locator('.main:not([hidden])').waitFor();
-      assert.equal(await focused(), '422');
+      await panel.page
+        .getByRole('button', { name: 'tiers: decided by star: 422' })
+        .and(panel.page.locator(':focus'))
+        .waitFor();
     });
 
     it('are read anew when the numbers change', async () => {
@@ -126,6 +127,6 @@ export default () =>
       await openStars();
       await panel.page.locator('button[data-row="0"]').click();
       await panel.page.getByText('birthday next month').first().waitFor();
-      assert.deepEqual(await panel.remembered(), { uri });
+      await panel.remembers({ uri });
     });
   });

@@ -1,5 +1,6 @@
 // Stands in for VS Code: serves the built page under the same policy, and answers what it asks.
 
+import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -14,6 +15,8 @@ import type { Language } from '../../../server/text/language.ts';
 import { customersPage, explanation } from '../../support/panel/customers.ts';
 import { retail } from '../../support/panel/retail.ts';
 import { findChromium } from '../support/code-server-install.ts';
+import { limits } from '../support/limits.ts';
+import { until } from '../support/until.ts';
 
 export const themes = ['light', 'dark', 'high-contrast', 'high-contrast-light'] as const;
 export type Theme = (typeof themes)[number];
@@ -37,10 +40,10 @@ export interface PanelInTest {
   /** How many customers are behind every number; `null`: they cannot be read. */
   customers: number | null;
   send(...messages: readonly ToPage[]): Promise<void>;
-  /** Waits until the page sent this. */
+  /** Waits until the page has sent this. */
   hears(message: ToEditor): Promise<void>;
-  /** What the page would remember over a reload. */
-  remembered(): Promise<unknown>;
+  /** Waits until this is what the page would remember over a reload. */
+  remembers(state: unknown): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,6 +66,7 @@ export const ready: DataState = {
 export async function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
+    timeout: limits.wait,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });
 }
@@ -76,6 +80,7 @@ export async function openPanel(browser: Browser, look: Look = {}): Promise<Pane
     forcedColors: forcedColors ? 'active' : 'none',
     reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
   });
+  context.setDefaultTimeout(limits.wait);
   const page = await context.newPage();
   const panel = panelOn(page, async () => {
     await context.close();
@@ -84,6 +89,8 @@ export async function openPanel(browser: Browser, look: Look = {}): Promise<Pane
   watch(page, origin, panel.wrong);
   await connect(page, panel, look.remembered);
   await page.goto(`${origin}/`);
+  // Whatever is sent before the page listens is lost.
+  await panel.hears({ type: 'ready' });
   return panel;
 }
 
@@ -94,7 +101,6 @@ export async function openPreview(
   params: PreviewParams = retail(),
 ): Promise<PanelInTest> {
   const panel = await openPanel(browser, look);
-  await panel.page.waitForSelector('.panel');
   const language = look.language ?? 'en';
   await panel.send(
     { type: 'file', uri, name: 'loreal.patron', language },
@@ -120,11 +126,11 @@ function panelOn(page: Page, close: () => Promise<void>): PanelInTest & { readon
     sent,
     wrong: [],
     customers: 422,
-    hears: (message) => until(() => sent.some((each) => isDeepStrictEqual(each, message)), heard),
+    hears: (message) => hear(message, sent, heard),
     send: async (...messages) => {
       for (const message of messages) await page.evaluate((sent) => window.postMessage(sent, '*'), message);
     },
-    remembered: () => page.evaluate('window.remembered'),
+    remembers: (state) => remember(state, page),
     close,
   };
 }
@@ -156,8 +162,22 @@ async function connect(
   }, remembered);
 }
 
-async function until(isTrue: () => boolean, events: EventEmitter): Promise<void> {
-  while (!isTrue()) await once(events, 'message', { signal: AbortSignal.timeout(10_000) });
+async function remember(state: unknown, page: Page): Promise<void> {
+  let last: unknown;
+  const isSo = async () => {
+    last = await page.evaluate('window.remembered');
+    return isDeepStrictEqual(last, state);
+  };
+  await until(isSo).catch(() => assert.deepEqual(last, state));
+}
+
+async function hear(message: ToEditor, sent: readonly ToEditor[], heard: EventEmitter): Promise<void> {
+  const signal = AbortSignal.timeout(limits.wait);
+  while (!sent.some((each) => isDeepStrictEqual(each, message))) {
+    await once(heard, 'message', { signal }).catch(() => {
+      throw new Error(`The page never sent ${JSON.stringify(message)}, but ${JSON.stringify(sent)}`);
+    });
+  }
 }
 
 function answerTo(message: ToEditor, { customers }: PanelInTest): ToPage | undefined {

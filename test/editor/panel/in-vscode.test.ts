@@ -1,28 +1,30 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
-import type { Frame, Page } from 'playwright-core';
+import type { FrameLocator } from 'playwright-core';
 import type { Editor, EditorWindow } from '../support/editor.ts';
-import { screenshots } from '../support/paths.ts';
-import { until } from '../support/until.ts';
+import { root, screenshots } from '../support/paths.ts';
+import { goToWords, panel, status } from '../support/window.ts';
 import { makeWorkspace, type Workspace } from '../support/workspace.ts';
+
+const sample = readFileSync(join(root, 'samples/loreal/loreal.patron'), 'utf8');
 
 /** The whole way: rules in an editor, the server, its data, and the page in a panel beside. One window, used step by step. */
 export default (editor: Editor) =>
-  describe('the panel in VS Code', function () {
-    this.timeout(120_000);
+  describe('the panel in VS Code', () => {
     let workspace: Workspace;
     let window: EditorWindow;
-    let frame: Frame;
+    let frame: FrameLocator;
     before(async () => {
       mkdirSync(screenshots, { recursive: true });
       workspace = makeWorkspace({ samples: ['loreal'], settings: { 'files.autoSave': 'off' } });
       window = await editor.openWindow({ folder: workspace.folder, file: 'loreal.patron' });
-      await window.page.locator('.monaco-editor .view-line').first().waitFor();
+      frame = panel(window.page);
+      // Until the extension runs, the buttons of the window are drawn anew.
+      await status(window.page, '3,200 customers').waitFor();
       await window.page.getByRole('button', { name: 'Open Preview to the Side' }).first().click();
-      frame = await panelFrame(window.page);
-      await frame.locator('.tiers').waitFor({ timeout: 90_000 });
+      await frame.locator('.tiers').waitFor();
     });
     after(async () => {
       await window?.close();
@@ -57,15 +59,16 @@ export default (editor: Editor) =>
 
     it('shows who moves while one types', async () => {
       const { page } = window;
-      await goTo(page, 'RFM >= 444');
-      await page.keyboard.type('RFM >= 333');
+      await goToWords(page, sample, '444 then');
+      await page.keyboard.press('Control+Shift+ArrowRight');
+      await page.keyboard.type('333');
       await frame.locator('.moved-strip').waitFor();
       assert.ok(await frame.locator('.matrix td.up button').count());
       await page.screenshot({ path: join(screenshots, 'panel-in-vscode-movers.png') });
     });
 
     it('follows the cursor', async () => {
-      await goTo(window.page, 'rule slowing');
+      await goToWords(window.page, sample, 'rule slowing');
       await frame.locator('[data-place="rule offers slowing"][aria-current]').waitFor();
     });
 
@@ -76,23 +79,3 @@ export default (editor: Editor) =>
       await window.page.screenshot({ path: join(screenshots, 'panel-in-vscode-rule.png') });
     });
   });
-
-/** Selects a text of the rules. */
-async function goTo(page: Page, text: string): Promise<void> {
-  await page.locator('.editor-instance .view-lines').first().click();
-  await page.keyboard.press('Control+f');
-  await page.locator('.find-widget.visible textarea').first().fill(text);
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
-}
-
-/** A panel is a frame in a frame. */
-function panelFrame(page: Page): Promise<Frame> {
-  return until(
-    async () => {
-      for (const frame of page.frames()) if (await frame.$('#panel').catch(() => null)) return frame;
-      return undefined;
-    },
-    { what: 'the page of the panel' },
-  );
-}

@@ -7,17 +7,6 @@ import { retail, saved } from '../../support/panel/retail.ts';
 import { openPreview, type PanelInTest, ready, uri } from './editor-in-test.ts';
 import { inBrowser } from './in-browser.ts';
 
-/** A browser on a busy machine now and then loses a click while the page is still being laid out; a person clicks again. */
-async function clickUntil(page: PanelInTest['page'], name: string, selector: string, tries = 3): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).first().click();
-  try {
-    await page.waitForSelector(selector, { timeout: 10_000 });
-  } catch (error) {
-    if (tries === 1) throw error;
-    await clickUntil(page, name, selector, tries - 1);
-  }
-}
-
 export default () =>
   describe('the numbers of the panel', () => {
     let panel: PanelInTest;
@@ -59,10 +48,16 @@ export default () =>
     for (const [name, selection] of numbers) {
       it(`opens the customers behind “${name}”`, async () => {
         panel = await openPreview(browser());
-        await clickUntil(panel.page, name, '.customer-table');
+        await panel.page.getByRole('button', { name, exact: true }).first().click();
+        await panel.page.waitForSelector('.customer-table');
         await panel.hears({ type: 'customers', id: 1, uri, selection, offset: 0, limit: 100 });
       });
     }
+
+    it('stand still when they come into sight, so that no click misses them', async () => {
+      panel = await openPreview(browser());
+      assert.deepEqual(await moving(panel), []);
+    });
 
     it('are no buttons where nobody is behind them', async () => {
       panel = await openPreview(browser());
@@ -80,15 +75,15 @@ export default () =>
         '5%',
         'nothing decided',
       ]);
-      assert.deepEqual(await panel.remembered(), { uri, action: 'offer' });
+      await panel.remembers({ uri, action: 'offer' });
     });
 
     it('shade the heat map by customers or by money', async () => {
       panel = await openPreview(browser());
-      const cell = panel.page.locator('.heat-map tbody tr').first().locator('td').last();
-      assert.match((await cell.getAttribute('class')) ?? '', /shade-3/);
+      const cell = '.heat-map tbody tr:first-child td:last-child';
+      await panel.page.waitForSelector(`${cell}.shade-3`);
       await panel.page.getByRole('button', { name: 'money', exact: true }).click();
-      assert.match((await cell.getAttribute('class')) ?? '', /shade-6/);
+      await panel.page.waitForSelector(`${cell}.shade-6`);
     });
 
     it('say that nobody moves, once the file is saved', async () => {
@@ -172,24 +167,20 @@ export default () =>
       assert.equal(await panel.page.locator('.rules tr[data-place]').count(), 1000);
       assert.equal(await panel.page.locator('.card').count(), 200);
       await panel.send({ type: 'cursor', uri, line: 700 });
-      await panel.page.locator('tr[aria-current="location"]').waitFor();
-      assert.ok(await isInSight(panel, 'tr[aria-current="location"]'));
+      await inSight(panel, 'tr[aria-current="location"]');
     });
 
     it('follow the cursor to the rule it is at', async () => {
       panel = await openPreview(browser(), { height: 500 });
       await panel.send({ type: 'cursor', uri, line: 82 });
-      const row = panel.page.locator('tr[aria-current="location"]');
-      await row.waitFor();
-      assert.equal(await row.getAttribute('data-place'), 'rule offers slowing');
-      assert.ok(await isInSight(panel, 'tr[aria-current="location"]'));
+      await inSight(panel, '[data-place="rule offers slowing"][aria-current="location"]');
     });
 
     it('stay where they are while pinned', async () => {
       panel = await openPreview(browser(), { height: 500 });
-      const pin = panel.page.getByRole('button', { name: 'Stay with this file and place' });
-      await pin.click();
-      assert.equal(await pin.getAttribute('aria-pressed'), 'true');
+      const name = 'Stay with this file and place';
+      await panel.page.getByRole('button', { name }).click();
+      await panel.page.getByRole('button', { name, pressed: true }).waitFor();
       await panel.hears({ type: 'pin', pinned: true });
       await panel.send({ type: 'cursor', uri, line: 106 });
       await panel.page.locator('li[aria-current="location"]').waitFor();
@@ -204,9 +195,26 @@ export default () =>
     });
   });
 
-async function isInSight({ page }: PanelInTest, selector: string): Promise<boolean> {
-  const [box, main] = [await page.locator(selector).boundingBox(), await page.locator('.main').boundingBox()];
-  return box !== null && main !== null && box.y >= main.y && box.y + box.height <= main.y + main.height;
+/** Waits until something is within what is scrolled. */
+async function inSight({ page }: PanelInTest, selector: string): Promise<void> {
+  await page.waitForFunction((selector) => {
+    const [box, main] = [selector, '.main'].map((each) => document.querySelector(each)?.getBoundingClientRect());
+    return box && main && box.top >= main.top && box.bottom <= main.bottom;
+  }, selector);
+}
+
+/** The numbers that are elsewhere some frames after they were brought into sight. From below: nothing above is known then. */
+async function moving({ page }: PanelInTest): Promise<string[]> {
+  return page.evaluate(async () => {
+    const moved: string[] = [];
+    for (const button of [...document.querySelectorAll('.main button.number')].reverse()) {
+      button.scrollIntoView({ block: 'center' });
+      const { top } = button.getBoundingClientRect();
+      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+      if (button.getBoundingClientRect().top !== top) moved.push(button.getAttribute('aria-label') ?? '');
+    }
+    return moved;
+  });
 }
 
 function starsWith(customers: number) {

@@ -49,6 +49,14 @@ describe('the extension', () => {
     await dataState(document.uri, 'ready');
   });
 
+  it('restarts its server once more where it was asked to while it restarts', async () => {
+    const { server } = await patron();
+    await Promise.all([1, 2].map(() => vscode.commands.executeCommand('patron.restartServer')));
+    assert.equal(server.state, 'running');
+    const { document } = await openSample();
+    await dataState(document.uri, 'ready');
+  });
+
   it('checks rules that were never saved', async () => {
     const document = await vscode.workspace.openTextDocument({
       language: 'patron',

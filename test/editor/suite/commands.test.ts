@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeAll, dataState, next, openSample, patron, workspaceFolder } from '../support/in-host/rules.ts';
+import {
+  closeAll,
+  dataState,
+  next,
+  openCopyOfSample,
+  openSample,
+  patron,
+  workspaceFolder,
+} from '../support/in-host/rules.ts';
 
 describe('commands', () => {
   afterEach(closeAll);
@@ -34,10 +42,7 @@ describe('commands', () => {
   });
 
   it('open a copy of the sample that can be changed', async () => {
-    await vscode.commands.executeCommand('patron.openSample');
-    const document = vscode.window.activeTextEditor?.document;
-    assert.match(document?.uri.path ?? '', /loreal\.patron$/);
-    assert(document && !document.uri.path.startsWith(workspaceFolder().path));
+    const document = await openCopyOfSample();
     const state = await dataState(document.uri, 'ready');
     assert.equal(state.customers, 3200);
   });

@@ -5,6 +5,7 @@ import { launchBrowser } from './browser.ts';
 import { type CodeServer, installVsix, startCodeServer } from './code-server.ts';
 import { installCodeServer } from './code-server-install.ts';
 import type { Editor, EditorWindow, SuiteRun, WindowOptions } from './editor.ts';
+import { limits } from './limits.ts';
 import { root } from './paths.ts';
 import { partial, readSuiteReport, type SuiteReport } from './report.ts';
 import { until } from './until.ts';
@@ -19,8 +20,6 @@ export function browserEditor(): Editor {
   };
 }
 
-const suiteLimit = 900_000;
-
 async function runSuite(chromium: string, suite: SuiteRun): Promise<SuiteReport> {
   const scratch = mkdtempSync(join(tmpdir(), 'patron-suite-'));
   const report = join(scratch, 'report.json');
@@ -33,7 +32,7 @@ async function runSuite(chromium: string, suite: SuiteRun): Promise<SuiteReport>
     const said: string[] = [];
     page.on('console', (message) => said.push(message.text()));
     await page.goto(server.pageOf(suite.folder, testPayload(server, scratch, suite, report)));
-    const done = await until(() => readSuiteReport(report), { within: suiteLimit }).catch(() => undefined);
+    const done = await until(() => readSuiteReport(report), { within: limits.suite }).catch(() => undefined);
     return done ?? unfinished(report, said);
   } finally {
     await browser.close();
@@ -45,7 +44,7 @@ async function runSuite(chromium: string, suite: SuiteRun): Promise<SuiteReport>
 /** What is known of a suite that did not come to its end. */
 function unfinished(report: string, said: readonly string[]): SuiteReport {
   const { outcomes = [] } = readSuiteReport(partial(report)) ?? {};
-  return { outcomes, problem: `No end after ${suiteLimit / 1000} s.\n${said.slice(-20).join('\n')}` };
+  return { outcomes, problem: `No end after ${limits.suite / 1000} s.\n${said.slice(-20).join('\n')}` };
 }
 
 function testPayload(server: CodeServer, scratch: string, suite: SuiteRun, report: string): [string, string][] {
@@ -75,17 +74,20 @@ export function testsModule(scratch: string, { host, files }: SuiteRun, report: 
 async function openWindow(chromium: string, options: WindowOptions): Promise<EditorWindow> {
   const server = await startCodeServer({ workspaceTrust: options.workspaceTrust ?? false });
   const browser = await launchBrowser(chromium, options.locale ?? 'en');
-  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-  await page.goto(server.pageOf(options.folder, windowPayload(server, options)));
-  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-  if (await page.locator('.part.auxiliarybar').isVisible()) await page.keyboard.press('Control+Alt+b');
-  return {
-    page,
-    async close() {
-      await browser.close();
-      await server.stop();
-    },
+  const close = async () => {
+    await browser.close();
+    await server.stop();
   };
+  try {
+    const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+    await page.goto(server.pageOf(options.folder, windowPayload(server, options)));
+    await page.locator('.monaco-workbench .part.statusbar').waitFor();
+    if (await page.locator('.part.auxiliarybar').isVisible()) await page.keyboard.press('Control+Alt+b');
+    return { page, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 function windowPayload(server: CodeServer, { folder, file }: WindowOptions): [string, string][] {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
+import { limits } from './limits.ts';
 
 export interface Browser {
   readonly context: BrowserContext;
@@ -16,6 +17,7 @@ export async function launchBrowser(executablePath: string, locale = 'en'): Prom
   allowWebviews(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
+    timeout: limits.wait,
     viewport: size,
     locale,
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -24,6 +26,7 @@ export async function launchBrowser(executablePath: string, locale = 'en'): Prom
       '--disable-component-update --disable-sync --disable-dev-shm-usage',
     ].flatMap((line) => line.split(' ')),
   });
+  context.setDefaultTimeout(limits.wait);
   return {
     context,
     async close() {

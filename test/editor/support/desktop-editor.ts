@@ -6,6 +6,7 @@ import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTest
 import { _electron as electron } from 'playwright-core';
 import { emptyExtension, testsModule } from './browser-editor.ts';
 import type { Editor, EditorWindow, SuiteRun, WindowOptions } from './editor.ts';
+import { limits } from './limits.ts';
 import { cache, root } from './paths.ts';
 import { readSuiteReport, type SuiteReport } from './report.ts';
 
@@ -54,6 +55,7 @@ async function openWindow(executablePath: string, options: WindowOptions): Promi
   const scratch = mkdtempSync(join(tmpdir(), 'patron-window-'));
   const application = await electron.launch({
     executablePath,
+    timeout: limits.wait,
     args: [
       options.folder,
       ...(options.file ? [join(options.folder, options.file)] : []),
@@ -64,8 +66,9 @@ async function openWindow(executablePath: string, options: WindowOptions): Promi
       ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
     ],
   });
-  const page = await application.firstWindow();
-  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+  application.context().setDefaultTimeout(limits.wait);
+  const page = await application.firstWindow({ timeout: limits.wait });
+  await page.locator('.monaco-workbench .part.statusbar').waitFor();
   return {
     page,
     async close() {

@@ -1,4 +1,5 @@
 import Mocha from 'mocha';
+import { limits } from './limits.ts';
 import type { SuiteReport, TestOutcome } from './report.ts';
 
 /** Runs test files with Mocha. They wait for events of an editor on a machine that does other things too. */
@@ -13,7 +14,7 @@ export async function runMocha(
 ): Promise<SuiteReport> {
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 60_000,
+    timeout: limits.test,
     slow: 5_000,
     reporter: Mocha.reporters.Base,
     grep: process.env['PATRON_GREP'] ?? '',

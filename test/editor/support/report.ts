@@ -31,6 +31,21 @@ export function readSuiteReport(path: string): SuiteReport | undefined {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
 }
 
+/** What failed and why, in short: after some hundred tests nobody looks for it further up. */
+export function failuresIn(suites: ReadonlyMap<string, SuiteReport>): string[] {
+  return [...suites].flatMap(([name, { outcomes, problem }]) => [
+    ...outcomes.filter(({ passed }) => !passed).flatMap((each) => inShort(`${name}: ${each.title}`, each.problem)),
+    ...(problem === undefined ? [] : inShort(`${name}: outside of its tests`, problem)),
+  ]);
+}
+
+const mostLines = 8;
+
+function inShort(title: string, problem = ''): string[] {
+  const lines = problem.split('\n').filter((line) => line.trim() !== '');
+  return [`\n✗ ${title}`, ...lines.slice(0, mostLines).map((line) => `    ${line.slice(0, 300)}`)];
+}
+
 /** All suites as one report in the shape of vitest's, which `.ci/sum.mjs` reads. */
 export function vitestReport(suites: ReadonlyMap<string, SuiteReport>): object {
   const results = [...suites].map(([name, { outcomes, problem }]) => ({

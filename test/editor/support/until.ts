@@ -1,7 +1,9 @@
+import { limits } from './limits.ts';
+
 /** Asks again and again until there is an answer. For what tells of no event; everything else waits for its event. */
 export async function until<T>(
   ask: () => T | undefined | Promise<T | undefined>,
-  { within = 30_000, what = 'what the test waits for' }: { readonly within?: number; readonly what?: string } = {},
+  { within = limits.wait, what = 'what the test waits for' }: { readonly within?: number; readonly what?: string } = {},
 ): Promise<NonNullable<T>> {
   const end = Date.now() + within;
   for (;;) {

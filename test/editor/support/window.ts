@@ -19,6 +19,39 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await found.click();
 }
 
+/** Chooses from the list at the top of the window that was just asked for, once it offers that. */
+export async function pick(page: Page, text: string): Promise<void> {
+  const found = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
+  const box = quickInputBox(page);
+  // The list that it was asked for from goes first, and has something in its box.
+  await until(async () => (await box.isVisible()) && (await box.inputValue()) === '', { what: 'a list' });
+  await box.fill(text);
+  await found.click();
+}
+
+/** Puts the cursor in front of some words of a file as it was saved. */
+export async function goToWords(page: Page, file: string, words: string): Promise<void> {
+  const before = file.slice(0, file.indexOf(words)).split('\n');
+  await goToLine(page, before.length, (before.at(-1)?.length ?? 0) + 1);
+}
+
+/** What the status says of the data of the file that is open. */
+export function status(page: Page, text: string): Locator {
+  return page.locator(`[id="status.languageStatus"][aria-label*="${text}"]`);
+}
+
+/** Moves the pointer over something until the editor shows what it knows of it: whatever moves the text in between hides that again. */
+export async function hover(page: Page, what: Locator, shown: Locator): Promise<void> {
+  await until(
+    async () => {
+      await page.mouse.move(0, 0);
+      await what.hover();
+      return (await appears(shown)) || undefined;
+    },
+    { what: 'the hover' },
+  );
+}
+
 /** Puts the cursor into a line; both counts begin with 1. */
 export async function goToLine(page: Page, number: number, column = 1): Promise<void> {
   const place = page.locator('[id="status.editor.selection"]').filter({ hasText: `Ln ${number}, Col ${column}` });
@@ -38,16 +71,23 @@ export async function goToLine(page: Page, number: number, column = 1): Promise<
 
 /** Types into the box at the top of the window, by the key that opens it. A window that just opened takes the focus away again. */
 async function quickInput(page: Page, key: string, text: string): Promise<Locator> {
-  const box = page.locator('.quick-input-widget input[type="text"]').first();
+  const box = quickInputBox(page);
   return until(async () => {
     await page.keyboard.press(key);
-    const isTyped = (await appears(box)) && (await succeeds(box.fill(text, { timeout: 3_000 })));
+    const isTyped = (await appears(box)) && (await succeeds(box.fill(text, { timeout: patience })));
     return isTyped ? box : undefined;
   });
 }
 
-function appears(what: Locator, timeout = 3_000): Promise<boolean> {
-  return succeeds(what.first().waitFor({ state: 'visible', timeout }));
+function quickInputBox(page: Page): Locator {
+  return page.locator('.quick-input-widget input[type="text"]').first();
+}
+
+/** After so long what is missing was not heard, and is asked for again. */
+const patience = 10_000;
+
+function appears(what: Locator): Promise<boolean> {
+  return succeeds(what.first().waitFor({ state: 'visible', timeout: patience }));
 }
 
 function succeeds(action: Promise<unknown>): Promise<boolean> {
@@ -59,10 +99,11 @@ function succeeds(action: Promise<unknown>): Promise<boolean> {
 
 /** Takes back whatever was typed since the file was saved. */
 export async function undoAll(page: Page): Promise<void> {
-  const changed = page.locator('.tab.dirty');
+  const changed = page.locator('.tab.dirty').first();
+  await changed.waitFor();
   await until(
     async () => {
-      if (!(await appears(changed, 500))) return true;
+      if (!(await changed.isVisible())) return true;
       await page.keyboard.press('Control+z');
       return undefined;
     },

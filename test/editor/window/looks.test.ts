@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import type { Editor, EditorWindow } from '../support/editor.ts';
 import { root } from '../support/paths.ts';
-import { goToLine, lenses, line, panel, runCommand, screenshot, undoAll } from '../support/window.ts';
+import { goToWords, hover, lenses, line, panel, pick, runCommand, screenshot, undoAll } from '../support/window.ts';
 import { makeWorkspace, type Workspace } from '../support/workspace.ts';
 
 const sample = readFileSync(join(root, 'samples/loreal/loreal.patron'), 'utf8');
@@ -65,18 +65,18 @@ export default (editor: Editor) =>
       });
 
       it('explains what is under the pointer', async () => {
-        await line(window.page, 'rule star: if RFM >= 444')
+        const number = line(window.page, 'rule star: if RFM >= 444')
           .locator('span')
-          .filter({ hasText: /^\s*444\s*$/ })
-          .last()
-          .hover();
-        await window.page.locator('.monaco-hover:visible').filter({ hasText: 'RFM' }).first().waitFor();
+          .filter({ hasText: /^\s*444\s*$/ });
+        const shown = window.page.locator('.monaco-hover:visible').filter({ hasText: 'RFM' });
+        await hover(window.page, number.last(), shown);
         await screenshot(window.page, `hover-${look.name}`);
       });
 
       it('completes with the values of the data', async () => {
         await goTo(window, 'segment big_city', 'End');
         await window.page.keyboard.type('\nsegment here when city is ');
+        await line(window.page, 'segment here when city is').waitFor();
         await window.page.keyboard.press('Control+Space');
         await window.page.locator('.suggest-widget .monaco-list-row').filter({ hasText: '上海' }).first().waitFor();
         await screenshot(window.page, `completion-${look.name}`);
@@ -110,8 +110,7 @@ export default (editor: Editor) =>
         await runCommand(window.page, 'View: Close All Editors');
         await runCommand(window.page, 'Welcome: Open Walkthrough');
         // By the publisher: its own name is in the language of the editor, which without a language pack is English.
-        await window.page.keyboard.type('Patron');
-        await window.page.keyboard.press('Enter');
+        await pick(window.page, 'Patron');
         await window.page.locator('.getting-started-step').first().waitFor();
         await panel(window.page).locator('svg').first().waitFor();
         await screenshot(window.page, `walkthrough-${look.name}`);
@@ -121,7 +120,6 @@ export default (editor: Editor) =>
 
 /** Puts the cursor in front of some text of the sample, and presses a key there. */
 async function goTo({ page }: EditorWindow, text: string, key = 'Home'): Promise<void> {
-  const before = sample.slice(0, sample.indexOf(text)).split('\n');
-  await goToLine(page, before.length, (before.at(-1)?.length ?? 0) + 1);
+  await goToWords(page, sample, text);
   await page.keyboard.press(key);
 }

@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Editor } from '../support/editor.ts';
-import { runCommand, screenshot } from '../support/window.ts';
+import { lenses, runCommand, screenshot, status } from '../support/window.ts';
 import { makeWorkspace } from '../support/workspace.ts';
 
 const rules = `if RFM >= 444 then tier star
@@ -20,6 +19,8 @@ export default (editor: Editor) =>
       const { folder, remove } = makeWorkspace({ samples: ['hello'], files: { 'tested.patron': rules } });
       const { page, close } = await editor.openWindow({ folder, file: 'tested.patron' });
       try {
+        // What is above the lines moves them: it comes first.
+        await lenses(page, 'Run test').nth(1).waitFor();
         await page.locator('.testing-run-glyph').nth(1).click();
         await page.getByText('no tier != tier star').first().waitFor();
         await page.getByText('Expected tier star, but it is no tier.').first().waitFor();
@@ -34,13 +35,12 @@ export default (editor: Editor) =>
       const { folder, remove } = makeWorkspace({ samples: ['hello'] });
       const { page, close } = await editor.openWindow({ folder, file: 'hello.patron' });
       try {
-        await page.locator('[id="status.languageStatus"][aria-label*="60 customers"]').waitFor();
+        await status(page, '60 customers').waitFor();
         await runCommand(page, 'Developer: Show Running Extensions');
         const extension = page.locator('.runtime-extensions-editor .extension').filter({ hasText: 'Patron' });
-        const time = await extension.locator('.activation-time').textContent();
-        console.log(`      ${time}`);
         // How long it takes is measured, not asserted: this machine does other things too.
-        assert.match(time ?? '', /Activation: \d+ms/);
+        const time = extension.locator('.activation-time').filter({ hasText: /Activation: \d+ms/ });
+        console.log(`      ${await time.first().textContent()}`);
       } finally {
         await close();
         remove();

@@ -3,7 +3,7 @@ import { readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import type { Editor } from '../support/editor.ts';
-import { lenses, screenshot } from '../support/window.ts';
+import { lenses, screenshot, status } from '../support/window.ts';
 import { makeWorkspace } from '../support/workspace.ts';
 
 export default (editor: Editor) =>
@@ -15,9 +15,8 @@ export default (editor: Editor) =>
       files.forEach(forgetReads);
       const { page, close } = await editor.openWindow({ folder, file: 'loreal.patron', workspaceTrust: true });
       try {
-        const status = (text: string) => page.locator(`[id="status.languageStatus"][aria-label*="${text}"]`);
         await page.locator('.part.statusbar').getByText('Restricted Mode').waitFor();
-        await status('Data is not read').waitFor();
+        await status(page, 'Data is not read').waitFor();
         await screenshot(page, 'untrusted');
         assert.equal(await lenses(page, /customers · /).count(), 0);
         if (isNoted) assert.deepEqual(files.filter(wasRead), []);
@@ -32,7 +31,7 @@ export default (editor: Editor) =>
         const above = page.locator('.monaco-modal-editor-block');
         if (await above.isVisible()) await above.locator('.codicon-close').first().click();
         await page.getByRole('tab', { name: /loreal/ }).click();
-        await status('3,200 customers').waitFor();
+        await status(page, '3,200 customers').waitFor();
         if (isNoted) assert.deepEqual(files.filter(wasRead), files);
         await lenses(page, /missing 253/)
           .first()

@@ -58,6 +58,17 @@ export async function show(uri: vscode.Uri): Promise<{ document: vscode.TextDocu
   return { document: editor.document, editor };
 }
 
+/** Opens the copy of the sample that users may change. */
+export async function openCopyOfSample(): Promise<vscode.TextDocument> {
+  await vscode.commands.executeCommand('patron.openSample');
+  return eventually(vscode.window.onDidChangeActiveTextEditor, () => {
+    const document = vscode.window.activeTextEditor?.document;
+    const isCopy =
+      document?.uri.path.endsWith('/loreal.patron') && !document.uri.path.startsWith(workspaceFolder().path);
+    return isCopy ? document : undefined;
+  });
+}
+
 /** Opens the sample as it stands. */
 export function openSample(): Promise<{ document: vscode.TextDocument; editor: vscode.TextEditor }> {
   return show(vscode.Uri.joinPath(workspaceFolder(), 'loreal.patron'));

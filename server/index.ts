@@ -119,7 +119,7 @@ export interface CompileToOptions extends Partial<Omit<CompileOptions, 'dialect'
 
 /**
  * Compiles rules to a form that runs elsewhere, `js` or `sql:postgres`: the texts of its files. Their data is where the project file of the world says. Throws
- * `RulesError` when the rules or the project file have errors, or hold what the target cannot, and `RangeError` for a target that there is not.
+ * `RulesError` when the rules or the project file have errors, or hold what the target cannot, and `RangeError` for a target or a result that there is not.
  */
 export function compileTo(rules: Rules, target: string, options: CompileToOptions = {}): readonly CompiledFile[] {
   const { language = 'en' } = options;

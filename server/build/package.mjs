@@ -20,6 +20,7 @@ const assets = [
   'client/snippets',
   'client/syntaxes',
   'schemas/patron.schema.json',
+  'schemas/patron.schema.zh-cn.json',
   'schemas/ir.schema.json',
   'samples/loreal/loreal.patron',
   'samples/loreal/data',

@@ -1,12 +1,14 @@
 import { type Checks, errorMark } from '../targets/sql/index.ts';
 import { DataError } from './data-error.ts';
+import { failureOf } from './failed-check.ts';
 
 /** DuckDB's message may hold values of customers: what leaves here never does, unless the mistake is in our own SQL. */
 export function translateError(error: unknown, checks: Checks | undefined): Error {
   const message = error instanceof Error ? error.message : String(error);
   const check = new RegExp(`${errorMark}(\\d+)`).exec(message);
   const found = check && checks?.at(Number(check[1]));
-  if (found) return new DataError(found.problem === 'inexact-double' ? 'PTN5107' : 'PTN5108', { name: found.owner });
+  const failure = found && failureOf(found);
+  if (failure) return failure;
   const [kind = ''] = message.split(':');
   if (/^Out of Memory/i.test(kind)) return new DataError('PTN5110');
   if (/^(Out of Range|Conversion)/i.test(kind)) return new DataError('PTN5109');

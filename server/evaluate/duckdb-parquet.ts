@@ -10,15 +10,15 @@ import { count, type Runner } from './runner.ts';
 /** A Parquet file as the loader reads it: only the columns of the source, under names from a counter. */
 export async function scanParquet(runner: Runner, source: Ir.Source, path: string, zone: string): Promise<Scan> {
   const file = sql`read_parquet(${pathLiteral(path)}, binary_as_string = TRUE)`;
-  const native = await typesOf(runner, source, file);
+  const found = await columnsOf(runner, source, path, file);
   const columns = new Map<string, ScanColumn>();
   const selected: Sql[] = [];
   source.columns.forEach((column, index) => {
-    const type = native.get(column.name);
-    if (type === undefined) throw new DataError('PTN5103', { data: source.name, column: column.name }, 'unreadable');
+    const held = found.get(column.name);
+    if (!held) throw new DataError('PTN5103', { data: source.name, column: column.name }, 'unreadable');
     const raw = alias('r', index);
-    selected.push(sql`${duckdb.identifier(column.name)} AS ${raw}`);
-    columns.set(column.name, parquetCell(column, raw, type, zone));
+    selected.push(sql`${duckdb.identifier(held.name)} AS ${raw}`);
+    columns.set(column.name, parquetCell(column, raw, held.type, zone));
   });
   if (selected.length === 0) selected.push(sql`1 AS r0`);
   return {
@@ -32,15 +32,42 @@ export async function scanParquet(runner: Runner, source: Ir.Source, path: strin
   };
 }
 
-async function typesOf(runner: Runner, source: Ir.Source, file: Sql): Promise<ReadonlyMap<string, string>> {
+/** As the engine calls a column, and its type there. */
+interface Held {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** By their names in the file: of names that are equal but for case the engine makes others, in the same order. */
+async function columnsOf(
+  runner: Runner,
+  source: Ir.Source,
+  path: string,
+  file: Sql,
+): Promise<ReadonlyMap<string, Held>> {
   try {
-    const rows = await runner.rows(sql`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${file})`);
-    return new Map(rows.map(([name, type]) => [name ?? '', type ?? '']));
+    const held = await runner.rows(sql`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${file})`);
+    const names = await namesIn(runner, path);
+    return new Map(
+      held.map(([name, type], index) => [names[index] ?? name ?? '', { name: name ?? '', type: type ?? '' }]),
+    );
   } catch (error) {
     if (error instanceof EngineError && error.isInput)
       throw new DataError('PTN5101', { data: source.name }, 'unreadable');
     throw error;
   }
+}
+
+/** The columns of a file stand behind its root, each before the parts that it is made of. */
+async function namesIn(runner: Runner, path: string): Promise<readonly string[]> {
+  const elements = await runner.rows(sql`SELECT name, num_children FROM parquet_schema(${pathLiteral(path)})`);
+  const names: string[] = [];
+  let inside = 0;
+  for (const [name, children] of elements.slice(1)) {
+    if (inside === 0) names.push(name ?? '');
+    inside += count(children) - (inside === 0 ? 0 : 1);
+  }
+  return names;
 }
 
 async function rowsOf(runner: Runner, path: string): Promise<number> {

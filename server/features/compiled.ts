@@ -1,11 +1,14 @@
 import { messageOf } from '../diagnostics/diagnostic.ts';
 import type { Fits } from '../ir/fits.ts';
+import type { Program } from '../ir/program.ts';
 import { compileProgram } from '../project/compile.ts';
 import { fitsItself } from '../project/locked-fits.ts';
 import { type Export, exportNames, exportOf } from '../project/project-file.ts';
 import type { Project } from '../project/read-project.ts';
+import { rowStatements, statementResults } from '../targets/result-names.ts';
 import { dialects } from '../targets/sql/dialects.ts';
 import { targets } from '../targets/targets.ts';
+import { wordsOf } from '../text/catalogue.ts';
 import type { Place, Snapshot } from './snapshot.ts';
 
 /** What rules say in the form of a target, to be read beside them. */
@@ -37,18 +40,42 @@ export function possibleExports(): readonly string[] {
   });
 }
 
+/** With what statements can be compiled for besides, where the rules decide about other data: `sql:postgres decisions-orders`. */
+export function withResults(names: readonly string[], program: Program | undefined): readonly string[] {
+  const results = program ? rowStatements(program) : [];
+  return names.flatMap((name) =>
+    exportOf(name)?.target === 'sql' ? [name, ...results.map((result) => `${name} ${result.name}`)] : [name],
+  );
+}
+
+/** A target, and which of its results is asked for. */
+export interface ShownExport extends Export {
+  readonly result?: string;
+}
+
+/** Undefined: there is no such target. */
+export function shownExport(name: string): ShownExport | undefined {
+  const [target = '', result] = name.split(/ (.*)/s);
+  const wanted = possibleExports().includes(target) ? exportOf(target) : undefined;
+  return wanted && { ...wanted, ...(wanted.target === 'sql' && result !== undefined && { result }) };
+}
+
 /**
  * `fits` are those of the lock beside the rules; statements that fit by themselves are shown without. Where the rules name no day, it is that of the data, once
  * this is known.
  */
 export function compiled(
   { model, file, language, data }: Snapshot,
-  wanted: Export,
+  wanted: ShownExport,
   project: Project | undefined,
   fits: Fits | undefined,
 ): Compiled {
   const program = model.program();
   if (!program) return { kind: 'errors' };
+  const { result } = wanted;
+  // The rules may have decided about that data when the text was opened.
+  if (result !== undefined && !statementResults(program).some(({ name }) => name === result))
+    return { kind: 'obstacles', reasons: [wordsOf(language).compile.unknownResult(result)] };
   const asOf = program.asOf.date ?? data?.asOf.date;
   const known = { ...(asOf !== undefined && { asOf }), ...(fits && !fitsItself(wanted.target) && { fits }) };
   const { files, findings } = compileProgram(program, project, { ...wanted, file, language, ...known });

@@ -1,3 +1,4 @@
+import { atStartOfLine, codeSpan, escaped, longestRun } from '../text/markdown-escape.ts';
 import { visible } from '../text/visible.ts';
 
 /**
@@ -50,48 +51,19 @@ function blockToMarkdown(block: Block): string {
 }
 
 function inlineToMarkdown(part: Inline): string {
-  if (typeof part === 'string') return escaped(part);
-  return 'code' in part ? codeSpan(part.code) : `**${escaped(part.strong.trim())}**`;
+  if (typeof part === 'string') return escapedLines(part);
+  return 'code' in part ? codeSpan(oneLine(part.code)) : `**${escapedLines(part.strong.trim())}**`;
 }
 
-/**
- * All that Markdown could see in a text: emphasis, code, links, images, tags, entities, tables, and addresses that it would make links of. Line breaks
- * of the text stay.
- */
-function escaped(text: string): string {
-  return lines(text)
-    .map((line) =>
-      line
-        .replace(/[\\`*_[\]<>&|~$@^]/g, '\\$&')
-        .replace(/:(?=\/)/g, '\\:')
-        .replace(/\bwww(?=\.)/gi, '$&\\'),
-    )
-    .join('  \n');
-}
-
-/** What would begin a heading, a list, a quotation, a rule or, indented, code. */
-function atStartOfLine(text: string): string {
-  return text
-    .replace(/^[ \t]+/gm, '')
-    .replace(/^([#+\-=])/gm, '\\$1')
-    .replace(/^(\d+)([.)])/gm, '$1\\$2');
-}
-
-function codeSpan(text: string): string {
-  const shown = lines(text).join(' ');
-  const fence = '`'.repeat(longestRun(shown) + 1);
-  const blank = /^`|`$|^ .* $/.test(shown) ? ' ' : '';
-  return `${fence}${blank}${shown === '' ? ' ' : shown}${blank}${fence}`;
+/** Line breaks of the text stay. */
+function escapedLines(text: string): string {
+  return lines(text).map(escaped).join('  \n');
 }
 
 function fenced(text: string): string {
   const shown = lines(text).join('\n');
   const fence = '`'.repeat(Math.max(3, longestRun(shown) + 1));
   return `${fence}patron\n${shown}\n${fence}`;
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }
 
 function tableToMarkdown(table: Table): string {

@@ -10,17 +10,18 @@ import { type View, viewOf } from './view.ts';
 
 /** What the rules of a text can be compiled to, and which of that their project file names. */
 export async function exports({ uri }: { readonly uri: string }, { services }: Request): Promise<ExportsResult> {
-  const { findProject, possibleExports } = await load();
+  const { findProject, possibleExports, withResults } = await load();
   const document = services.workspace.get(uri);
   const project = document && findProject(document.project.world, document.file)?.read.project;
-  return { all: possibleExports(), wanted: project?.exports.map(({ name }) => name) ?? [] };
+  const program = document?.project.model(document.file).program();
+  const named = project?.exports.map(({ name }) => name) ?? [];
+  return { all: withResults(possibleExports(), program), wanted: withResults(named, program) };
 }
 
 /** The rules of a text as they are compiled to a target. */
 export async function compiled({ uri, target }: CompiledParams, { services }: Request): Promise<CompiledResult> {
   const library = await load();
-  const { exportOf, possibleExports } = library;
-  const wanted = possibleExports().includes(target) ? exportOf(target) : undefined;
+  const wanted = library.shownExport(target);
   if (!wanted) throw new ResponseError(ErrorCodes.InvalidParams, 'unknown target');
   const { client, workspace } = services;
   const { lsp } = wordsOf(client.language);

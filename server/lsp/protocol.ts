@@ -178,7 +178,7 @@ export interface TestRun {
 }
 
 export interface ExportsResult {
-  /** All that rules can be compiled to: `js`, `sql:postgres`. */
+  /** All that rules can be compiled to: `js`, `sql:postgres`; where they decide about other data `sql:postgres decisions-orders` too. */
   readonly all: readonly string[];
   /** Those that the project file names. */
   readonly wanted: readonly string[];

@@ -1,6 +1,8 @@
 import type { PlacedDiagnostic } from '../analysis/analysis.ts';
 import type { Fits } from '../ir/fits.ts';
 import type { Program } from '../ir/program.ts';
+import type { Bindings } from '../targets/bindings.ts';
+import { obstaclesOfAll } from '../targets/sql/export/target.ts';
 import type { CompiledFile, CompileInput, CompileOptions, Obstacle } from '../targets/target.ts';
 import { targets } from '../targets/targets.ts';
 import type { Language } from '../text/language.ts';
@@ -16,6 +18,8 @@ export interface CompileRequest extends Export, Partial<Omit<CompileOptions, 'di
   readonly file: string;
   readonly asOf?: string;
   readonly fits?: Fits;
+  /** Where the data is, in place of what the project says. */
+  readonly bindings?: Bindings;
   readonly language: Language;
 }
 
@@ -44,20 +48,38 @@ export function exportFindings(
   const asOf = program.asOf.date ?? '2000-01-01';
   return project.exports.flatMap((wanted) => {
     const request = { ...wanted, ...about, asOf, ...(fits && !fitsItself(wanted.target) && { fits }) };
-    const obstacles = targets[wanted.target]?.obstacles(inputOf(program, project, request)) ?? [];
-    return obstacles.map((obstacle) => findingOf(obstacle, program, request));
+    const input = inputOf(program, project, request);
+    const obstacles = wanted.target === 'sql' ? obstaclesOfAll(input) : targets[wanted.target]?.obstacles(input);
+    return (obstacles ?? []).map((obstacle) => findingOf(obstacle, program, request));
   });
 }
 
 function inputOf(
   program: Program,
   project: Project | undefined,
-  { dialect = 'duckdb', as = 'query', module = 'esm', name, part, pii, asOf, fits, language }: CompileRequest,
+  {
+    dialect = 'duckdb',
+    as = 'query',
+    module = 'esm',
+    name,
+    result,
+    part,
+    pii,
+    asOf,
+    fits,
+    bindings,
+    language,
+  }: CompileRequest,
 ): CompileInput {
-  const named = { ...(name !== undefined && { name }), ...(part !== undefined && { part }), ...(pii && { pii }) };
+  const named = {
+    ...(name !== undefined && { name }),
+    ...(result !== undefined && { result }),
+    ...(part !== undefined && { part }),
+    ...(pii && { pii }),
+  };
   return {
     program,
-    bindings: bindingsOf(project),
+    bindings: bindings ?? bindingsOf(project),
     language,
     options: { dialect, as, module, ...named },
     ...(asOf !== undefined && { asOf }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type DialectName, dialectNames } from '../targets/sql/dialects.ts';
 import { type TargetName, targetNames } from '../targets/target.ts';
+import { projectFileEn as words } from '../text/project-file-en.ts';
 
 /** What rules can be compiled to, as the project file and the command line name it: `js`, `sql:postgres`. */
 export const exportNames: readonly string[] = targetNames.flatMap((target) =>
@@ -40,22 +41,12 @@ const table = z
     z.string().regex(new RegExp(`^${namePart}(\\.${namePart}){0,2}$`, 'u')),
     z.array(z.string().regex(name)).min(1).max(3),
   ])
-  .describe(
-    'The table: "orders", "dw.orders" or "catalog.schema.orders". A list where a part holds a dot: ["dw", "orders.2026"]. Absent: a table named like the data.',
-  );
+  .describe(words.table);
 
 const binding = z.strictObject({
   table: table.optional(),
-  columns: z
-    .map(z.string(), z.string().regex(name))
-    .describe('Columns of the table by the names that the rules use, where they differ: { "total": "amt" }.')
-    .optional(),
-  unique: z
-    .boolean()
-    .describe(
-      'You promise that no two rows of the table have one key, so that statements need not look for repeated rows.',
-    )
-    .optional(),
+  columns: z.map(z.string(), z.string().regex(name)).describe(words.columns).optional(),
+  unique: z.boolean().describe(words.unique).optional(),
 });
 
 /**
@@ -64,14 +55,8 @@ const binding = z.strictObject({
  */
 export const projectSchema = z
   .strictObject({
-    $schema: z.string().describe('The address of this schema, for editors.').optional(),
-    targets: z
-      .array(z.enum(exportNames))
-      .describe('What the rules are compiled to. Whatever one of these cannot hold is an error in the rules.')
-      .optional(),
-    data: z
-      .map(z.string(), binding)
-      .describe('Where data is on a database, by the names that the rules use: { "orders": { "table": "dw.orders" } }.')
-      .optional(),
+    $schema: z.string().describe(words.schema).optional(),
+    targets: z.array(z.enum(exportNames)).describe(words.targets).optional(),
+    data: z.map(z.string(), binding).describe(words.data).optional(),
   })
-  .describe('What the rules of a Patron project are compiled to, and where their data is.');
+  .describe(words.file);

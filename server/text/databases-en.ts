@@ -8,6 +8,7 @@ export const databasesEn = {
   noFiles: '--data names files, and with --on the data is in the database. Bind it to other tables in patron.json.',
   asNeedsOn: '--as table keeps the decisions in the database that --on names.',
   nameNeedsAs: '--name is the table of --as table.',
+  resultNeedsAs: '--result says what --as table keeps. With --out there are all results.',
   badTable: (name: string) => `“${name}” is no name of a table.`,
   badTableHelp: 'Write the schema and the table, such as crm.decisions.',
   longTable: (name: string, dialect: string) =>

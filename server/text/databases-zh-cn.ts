@@ -5,8 +5,9 @@ const n = (value: number) => count(value, 'zh-CN');
 
 export const databasesZhCn: typeof databasesEn = {
   noFiles: '--data 指定的是文件，而用 --on 时数据在数据库里。请在 patron.json 里绑定到别的表。',
-  asNeedsOn: '--as table 把决定保存到 --on 指定的数据库里。',
+  asNeedsOn: '--as table 把决策保存到 --on 指定的数据库里。',
   nameNeedsAs: '--name 是 --as table 的表名。',
+  resultNeedsAs: '--result 指定 --as table 保存哪项结果。用 --out 会写出所有结果。',
   badTable: (name) => `“${name}”不是表名。`,
   badTableHelp: '请写模式名和表名，例如 crm.decisions。',
   longTable: (name, dialect) => `“${name}”超过了 ${dialect} 允许的名称长度，或含有它不接受的字符。`,
@@ -15,7 +16,7 @@ export const databasesZhCn: typeof databasesEn = {
   isInputHelp: '请换一个名字。',
   on: (place) => `数据库 ${place}`,
   kept: (rows, table) => `已把 ${n(rows)} 行保存到表 ${table}。`,
-  notWritten: (command) => `没有写出任何内容。要保存决定：${command}`,
+  notWritten: (command) => `没有写出任何内容。要保存决策：${command}`,
 
   parity: {
     title: (date, customers) => `截至 ${date} · ${n(customers)} 位客户`,

@@ -12,6 +12,7 @@ import { navigationEn } from './navigation-en.ts';
 import { count } from './numbers.ts';
 import { panelEn } from './panel-en.ts';
 import { populationsEn } from './populations-en.ts';
+import { projectFileEn } from './project-file-en.ts';
 import { statementsEn } from './statements-en.ts';
 import { workEn } from './work-en.ts';
 
@@ -94,6 +95,9 @@ export const en = {
       dialect: 'of sql and dbt: the database (duckdb unless patron.json says otherwise)',
       as: 'of sql: query (the default), or a statement that keeps what it yields: view, table or insert',
       name: 'of sql: the view or table, such as crm.decisions (else the name of the rules)',
+      result:
+        'of sql: decisions (the default), values, or what is decided about other data: decisions-orders, totals-orders',
+      runResult: 'with --as table: what to keep, as its file is called, such as decisions-orders (else decisions)',
       module: 'of js: esm (the default), cjs or iife',
       part: 'of csv: the policy whose rules become a table (else each policy makes one)',
       on: 'decide on a database, such as postgres://reader@db.example/sales or duckdb:sales.duckdb',
@@ -150,6 +154,7 @@ export const en = {
         ['patron compile rules.patron --target sql:postgres', 'print one SQL statement for PostgreSQL'],
         ['patron compile rules.patron --target sql --as view --name crm.decisions --out view.sql', 'write a view'],
         ['patron compile rules.patron --target sql --frozen', 'with the cuts of patron.lock'],
+        ['patron compile rules.patron --target sql --result decisions-orders', 'decisions about each order'],
         ['patron compile rules.patron --target js --out build', 'a module that decides for one customer'],
       ],
       table: [
@@ -518,6 +523,7 @@ export const en = {
   hover: hoverEn,
   navigation: navigationEn,
   populations: populationsEn,
+  projectFile: projectFileEn,
   statements: statementsEn,
   work: workEn,
   keywords: keywordsEn,

@@ -125,8 +125,8 @@ export const hoverZhCn: typeof hoverEn = {
   },
 
   rule: {
-    decided: (group) => `做决定：${group}`,
-    taken: (group) => `成立，但前面的规则已做决定：${group}`,
+    decided: (group) => `做决策：${group}`,
+    taken: (group) => `成立，但前面的规则已做决策：${group}`,
     passedOver: (group) => `因缺值而略过：${group}`,
     otherwise: '适用于前面没有规则匹配的所有客户。',
   },

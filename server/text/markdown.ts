@@ -1,3 +1,4 @@
+import { atStartOfLine, codeSpan, escaped } from './markdown-escape.ts';
 import { visible } from './visible.ts';
 
 /**
@@ -6,12 +7,8 @@ import { visible } from './visible.ts';
  */
 export function markdownText(text: string): string {
   const line = visible(text.replace(/\s*(?:\r\n|\r|\n)\s*/g, ' ').trim());
-  return line
-    .split(/(\s+|\|)/)
-    .map((part) => (part === '|' ? '\\|' : suspicious.test(part) ? codeSpan(part) : escaped(part)))
-    .join('')
-    .replace(/^([-+=])/, '\\$1')
-    .replace(/^(\d+)([.)])/, '$1\\$2');
+  const parts = line.split(/(\s+|\|)/).map((part) => (suspicious.test(part) ? codeSpan(part) : escaped(part)));
+  return atStartOfLine(parts.join(''));
 }
 
 /** Paragraphs of somebody else's text, one a line. */
@@ -30,22 +27,3 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
 }
 
 const suspicious = /@|:\/\/|www\.|(?<!\d):[\w+-]+:|\$|#\d|GH-\d|mailto:|xmpp:/i;
-
-/** An underscore between letters is nothing but itself. */
-function escaped(text: string): string {
-  return text
-    .replace(/[\\`*[\]<>&~#|^]/g, '\\$&')
-    .replace(/_/g, (sign, at: number) => (isLetter(text[at - 1]) && isLetter(text[at + 1]) ? sign : `\\${sign}`));
-}
-
-function isLetter(sign: string | undefined): boolean {
-  return sign !== undefined && /[A-Za-z0-9]/.test(sign);
-}
-
-/** What stands in it has no blanks and no bars. */
-function codeSpan(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const blank = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return fence + blank + text + blank + fence;
-}

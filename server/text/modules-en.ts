@@ -6,6 +6,13 @@ export const modulesEn = {
   decide: 'Decides about one customer from values. A field that is null is missing; one that is not there is an error.',
   decideFromEvents:
     'Decides about one customer from its own row and from rows of other data. Rows after as-of do not exist.',
+  decideRow:
+    'Decides about one row of other data from values: of the row, and of the customer that it belongs to if rows of that data belong to one.',
+  rows: 'Decisions about the rows of other data that belong to the customer and are in use, in the order of their keys.',
+  totals: 'What the decisions about these rows add up to, where they are exact numbers or amounts and one is kept.',
+  decisionsOf: (data: string) => `Decisions about a row of ${data}.`,
+  valuesOf: (data: string) => `What decides about a row of ${data}.`,
+  customerOf: (data: string) => `What decides about a row of ${data}, of the customer that it belongs to.`,
   notThere: 'null: nothing is decided about somebody who is not there yet on as-of.',
   asOfDefault: (day: string | undefined) => (day === undefined ? 'As-of, such as 2026-10-31.' : `As-of; else ${day}.`),
   rowOf: (data: string) => `A row of ${data}.`,
@@ -21,6 +28,10 @@ export const modulesEn = {
     tooLong: 'a number has more digits than there is room for',
     object: 'must be an object',
     rows: 'must be an array of rows',
+    repeated: 'has two rows with one key',
+    elsewhere:
+      'a row that another one names by its key is not there; it may belong to another customer, of whom nothing is known here',
+    data: 'data: must be the name of data that rules decide about',
     absent: 'is not there; write null if it is missing',
     text: 'must be a text or null',
     key: 'must be a text that is not empty',

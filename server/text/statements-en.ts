@@ -1,22 +1,33 @@
 /** Comments in the SQL of compiled rules. */
 export const statementsEn = {
   title: (program: string, result: string) => `${program}: ${result}`,
-  results: { decisions: 'decisions', values: 'values' },
+  results: {
+    decisions: 'decisions',
+    values: 'values',
+    'row-decisions': (data: string) => `decisions about ${data}`,
+    'row-totals': (data: string) => `what customers get for ${data} in all`,
+  },
+  others: (options: readonly string[]) => `The rules decide about other data too: ${options.join(', ')}.`,
   madeBy: 'Compiled by Patron from rules; change the rules instead.',
   asOf: (day: string) => `As of ${day}: nothing after that day exists.`,
   fitted: 'Scores and classes are fitted by this statement, on the rows that it finds.',
   locked: 'Scores and classes have the cuts of patron.lock.',
   data: (name: string) => `data ${name}: the rows in use`,
   once: 'without the rows whose key another row has',
-  aggregates: (name: string) => `${name}: one row for each customer`,
-  facts: 'what is known of each customer',
-  order:
-    'From “facts” on, each query adds columns to the one before it; a comment says which rule a column is, and where it is written.',
+  toldApart: 'decisions are made about each row, so that each must have a key of its own',
+  aggregates: (name: string, of?: string) =>
+    `${name}: one row for each ${of === undefined ? 'customer' : `row of ${of}`}`,
+  facts: (of?: string) => `what is known of each ${of === undefined ? 'customer' : `row of ${of}`}`,
+  totals: 'one row for each customer, with what the rows add up to',
+  order: (from: string) =>
+    `From “${from}” on, each query adds columns to the one before it; a comment says which rule a column is, and where it is written.`,
   fence: (text: string) => `${text} keeps the database from computing a column again for each of its uses.`,
   check: (mark: string, problem: string) => `A failure that says ${mark}: ${problem}`,
   problems: {
     'inexact-double': (name: string) => `a number in “${name}” is too large to be divided exactly.`,
     'too-many-digits': (name: string) => `a number in “${name}” has more digits than can be held.`,
+    'repeated-key': (data: string) => `rows of “${data}” share their key, and decisions are made about each row.`,
+    'missing-key': (data: string) => `a row of “${data}” has no key, and decisions are made about each row.`,
   },
   assumes: (setting: string) => `Assumes ${setting}.`,
 };

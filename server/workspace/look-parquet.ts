@@ -19,6 +19,11 @@ export function lookAtParquet(footer: Uint8Array): DataLook | LookProblem {
   if (!metadata) return { kind: 'not-parquet' };
   const { children } = parquetSchema(metadata);
   if (children.length > mostColumns) return { kind: 'too-many-columns', columns: children.length };
+  const seen = new Set<string>();
+  for (const { element } of children) {
+    if (seen.has(element.name)) return { kind: 'duplicate-column', column: element.name };
+    seen.add(element.name);
+  }
   const rows = Number(metadata.num_rows);
   const empty = emptyCells(metadata);
   const columns = children.filter(isFlat).map(({ element }): LookColumn => {

@@ -88,7 +88,14 @@ metric a is spend * spend
 metric b is spend * 1.2345678 * 1.5
 #           ^^^^^^^^^^^^^^^^^^^^^^^ PTN3011
 let d = 0.1234567890
-#       ^^^^^^^^^^^^ PTN3011`,
+#       ^^^^^^^^^^^^ PTN3011
+let e = 12345678901234567890123456789012345678
+metric f is max of (e, 0.5)
+#           ^^^^^^^^^^^^^^^ PTN3011
+metric g is e or else 0.5
+#           ^^^^^^^^^^^^^ PTN3011
+metric h is floor(e)
+#           ^^^^^^^^ PTN3011`,
   'cells have one digit for each part': `
 score R is 5 bands of (count of orders)
 score F is 3 bands of (count of orders)

@@ -39,6 +39,34 @@ const actions: Readonly<Record<string, Case>> = {
   },
   'a rounded quotient': { rules: 'metric n is count of orders\nif consent then points (round(n / 3, 2))' },
   'more places than an action holds': { rules: 'if consent then points 0.1234567', says: ['PTN4009 0.1234567'] },
+  'digits before the point in one rule and after it in another, more than a number holds': {
+    rules: `if consent then points 12345678901234567890123456789012345678
+      if not consent then points 0.5`,
+    says: ['PTN4012 12345678901234567890123456789012345678'],
+  },
+  'the same behind a label': {
+    rules: `action gift takes text, by number
+      if consent then gift "x" by 0.5
+      if not consent then gift "y" by 12345678901234567890123456789012345678`,
+    says: ['PTN4012 12345678901234567890123456789012345678'],
+  },
+  'the same in a policy and a campaign': {
+    rules: `policy p
+        if consent then points 0.5
+      campaign c for everyone
+        if not consent then points 12345678901234567890123456789012345678`,
+    says: ['PTN4012 12345678901234567890123456789012345678'],
+  },
+  'as many digits as a number holds': {
+    rules: `if consent then points 12345678901234567890123456789012345678
+      if not consent then points 5`,
+  },
+  'data that is decided about apart may need more': {
+    rules: `policy p
+        if consent then points 12345678901234567890123456789012345678
+      policy o for orders
+        if category is "makeup" then points 0.5`,
+  },
   'a label that the action has not': { rules: 'if consent then offer 15% by wechat', says: ['PTN4005 by wechat'] },
   'a label twice': { rules: 'if consent then offer 15% for 30 days for 60 days', says: ['PTN4006 for 60 days'] },
   'an unknown member behind a label': { rules: 'if consent then message "hello" by pigeon', says: ['PTN3008 pigeon'] },

@@ -59,13 +59,27 @@ describe('patron compile', () => {
     expect(JSON.parse(readFileSync(join(folder, 'notes.json'), 'utf8')).program.name).toBe('rules');
   });
 
-  it.each(['rules.patron', 'orders.csv', 'patron.json', './sub/../customers.csv'])(
+  it.each(['rules.patron', 'orders.csv', './sub/../customers.csv'])(
     'never writes over %s, which it reads, not even by force',
     async (out) => {
-      const folder = folderWith({ 'patron.json': '{}', 'sub/x': '' });
+      const folder = folderWith({ 'sub/x': '' });
       const { code, stderr } = await compile(folder, '--target', 'json', '--out', out, '--force');
       expect([code, stderr]).toEqual([2, expect.stringContaining(`${out} would replace a file that is read.`)]);
       expect(readFileSync(join(folder, 'rules.patron'), 'utf8')).toBe(rules);
+    },
+  );
+
+  it.each(['patron.json', 'there/Patron.json', 'patron.lock'])(
+    'never makes %s, which the next command would read, not even by force',
+    async (out) => {
+      const folder = folderWith();
+      const { code, stderr } = await compile(folder, '--target', 'json', '--out', out, '--force');
+      const name = out.replace('there/P', 'p');
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringContaining(`${out} would be read as ${name} by the next command`),
+      ]);
+      expect(readdirSync(folder).sort()).toEqual(Object.keys(files).sort());
     },
   );
 

@@ -179,14 +179,14 @@ describe('an explanation', () => {
       客户 C042 (张*)
       以 2026-10-31 为准（规则中写明）
 
-      决定
+      决策
         tier     cow     tiers，good · 因为“keep warm”
         message  想念您  tiers，good · 已拦下：never message when not consent
 
       tiers  取首条匹配
         ✗ vip   R 为 3，需要至少 4（还差 1）
         ✓ good  F 为 2（至少 2）
-        ○ 其余  成立，但前面的规则已做决定
+        ○ 其余  成立，但前面的规则已做决策
 
       距离更好的结果
         tier cow → star  vip

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { databases, describeDatabases, duckDb } from '../databases/support/test-database.ts';
+import { databases, describeDatabases, duckDb, postgreSql } from '../databases/support/test-database.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { patron } from './support/patron.ts';
 import { makeShop, shopBindings, shopRules } from './support/shop-database.ts';
@@ -31,6 +31,25 @@ describe('patron parity', () => {
     for (const backend of ['SQL on DuckDB', 'JavaScript', 'plain evaluator'])
       expect(stdout).toMatch(new RegExp(`${backend} +2 +all `));
     expect(stdout).toContain('All agree.');
+  });
+
+  it('compares what is decided about the rows of other data, and what that adds up to', async () => {
+    const about = files['rules.patron']
+      .replace('if spend', 'policy tiers\n  if spend')
+      .replace('otherwise', '  otherwise');
+    const points = `${about.replace('key order_id', 'key order_id\n  label note')}action points takes number, keep highest
+policy points for orders
+  if tier is star then points (round(total / 10 CNY, 0))
+  otherwise points 1.5
+`;
+    const orders =
+      'order_id,customer_id,ordered_at,total,note\n1,C1,2026-10-01,300.00,x\n2,C2,2026-08-05,10.00,\n10,C1,2026-08-06,8,y\n';
+    const folder = temporaryFolder({ ...files, 'orders.csv': orders, 'rules.patron': points });
+    const { code, stdout } = await patron(['parity', 'rules.patron'], { folder });
+    expect(stdout).toMatch(/JavaScript +2 +all /);
+    expect(stdout).toMatch(/JavaScript · decisions-orders +3 +all /);
+    expect(stdout).toMatch(/JavaScript · totals-orders +2 +all /);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('All agree.')]);
   });
 
   it('says in Chinese, and as JSON', async () => {
@@ -83,6 +102,39 @@ describeDatabases(databases, (database) => {
       ['sql', 'js', 'interpreter', 'database'].map((backend) => ({ backend, rows: 5, equal: 5, different: 0 })),
     );
     expect([ok, compared[0]?.customers]).toEqual([true, 5]);
+  });
+});
+
+describeDatabases([postgreSql], (database) => {
+  it('says which two columns differ in nothing but case, and agrees once one is called otherwise', async () => {
+    await database().run(
+      'DROP TABLE IF EXISTS twins',
+      'CREATE TABLE twins (id VARCHAR, "Name" VARCHAR, name VARCHAR)',
+      "INSERT INTO twins VALUES ('1', 'Ada', 'ada'), ('2', 'Bob', NULL)",
+    );
+    const rules = (second: string) => `as of 2026-10-31
+data twins from table "twins"
+  key id
+  column Name: text
+  column ${second}: text
+if twins.Name is "Bob" then tier star
+if twins.${second} is "ada" then tier cow
+`;
+    const files = { 'rules.patron': rules('name'), 'other.patron': rules('small') };
+    const folder = temporaryFolder({ ...files, 'patron.json': '{"data": {"twins": {"columns": {"small": "name"}}}}' });
+    const on = ['--on', database().url, '--json'];
+    const refused = await patron(['parity', 'rules.patron', ...on], { folder });
+    expect(JSON.parse(refused.stdout)).toMatchObject({
+      error: { exitCode: 1 },
+      findings: [{ code: 'PTN6141', range: { start: { line: 5 } } }],
+    });
+    const decided = await patron(['run', 'rules.patron', ...on], { folder });
+    expect(decided.code).toBe(0);
+    const { stdout } = await patron(['parity', 'other.patron', ...on], { folder });
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: true,
+      compared: [{ backends: ['sql', 'js', 'interpreter', 'database'].map((backend) => ({ backend, equal: 2 })) }],
+    });
   });
 });
 

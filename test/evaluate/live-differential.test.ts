@@ -26,7 +26,7 @@ const editsOfProgram = 4;
 const { programs, seed: first } = settings(48);
 const seeds = Array.from({ length: Math.ceil(programs / (2 * editsOfProgram)) }, (_, index) => first + index);
 
-const seen = { edits: 0, failures: 0, moved: 0 };
+const seen = { edits: 0, failures: 0, movements: 0, moved: 0 };
 
 describe('generated programs, edited again and again', () => {
   it.each(seeds)('of the seed %i are counted as if each was opened anew', { timeout: 600_000 }, async (seed) => {
@@ -51,9 +51,13 @@ describe('generated programs, edited again and again', () => {
     }
   });
 
-  it('moved customers, and met few data errors', () => {
-    expect(seen.moved).toBeGreaterThan(0);
+  it('met few data errors', () => {
     expect(seen.failures).toBeLessThan(0.5 * seen.edits);
+  });
+
+  it('moved customers', (context) => {
+    context.skip(seen.movements === 0, 'no program of these seeds decides one of a closed set');
+    expect(seen.moved).toBeGreaterThan(0);
   });
 });
 
@@ -173,6 +177,7 @@ function movementProblems(
   const scale = program.value && exactOf(program.value.type)?.scale;
   return movements.map((movement) => {
     const meant = movementBetween(saved.decisions, decisions, movement, scale);
+    seen.movements += 1;
     seen.moved += movement.changed.customers;
     const everybody = meant.flat().reduce((sum, { customers }) => sum + customers, 0);
     if (everybody !== decisions.byKey.size) return `${movement.action}: not everybody is somewhere`;

@@ -16,6 +16,13 @@ async function parquet(...rows: readonly string[]): Promise<Uint8Array> {
   return readFileSync(path);
 }
 
+/** With other names for columns, as long as before. */
+function renamed(file: Uint8Array, names: Readonly<Record<string, string>>): Uint8Array {
+  let text = Buffer.from(file).toString('latin1');
+  for (const [before, after] of Object.entries(names)) text = text.replaceAll(before, after);
+  return Buffer.from(text, 'latin1');
+}
+
 const head = `as of 2026-10-31 in Asia/Shanghai
 data customers from "customers.parquet"
   key id
@@ -113,6 +120,30 @@ metric both is s0 + r1
       { 'customers.parquet': await parquet(`'k' AS "a""b'c; --", 1 AS s0, 2 AS r1`) },
     );
     expect(await valuesOf(session, 'both')).toEqual({ k: '3' });
+  });
+
+  it('may differ in nothing but case', async () => {
+    const session = await openRules(
+      `${head}  column Name: text
+  column name: text
+  column NAME: number
+metric upper is Name
+metric lower is name
+metric shout is NAME
+`,
+      {
+        // DuckDB itself would call them otherwise.
+        'customers.parquet': renamed(
+          await parquet(
+            `'k' AS id, {'id': 1, 'name': [{'Name': 2}]} AS inside, 'Ada' AS "Name", [1, 2] AS many, 'ada' AS one1, 7 AS two2`,
+          ),
+          { one1: 'name', two2: 'NAME' },
+        ),
+      },
+    );
+    expect(await valuesOf(session, 'upper')).toEqual({ k: 'Ada' });
+    expect(await valuesOf(session, 'lower')).toEqual({ k: 'ada' });
+    expect(await valuesOf(session, 'shout')).toEqual({ k: '7' });
   });
 });
 

@@ -60,7 +60,7 @@ describe('one customer in words', () => {
       "客户 1 (张*)
       以 2026-10-31 为准（规则中写明）
 
-      决定
+      决策
         tier cow · tiers，spend >= 100 CNY
         offer 15% for 30 days · tiers，spend >= 100 CNY · 已拦下：never offer when city is "北京"
 

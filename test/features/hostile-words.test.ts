@@ -42,7 +42,7 @@ function seen(markdown: string): string {
   return unfenced.replace(/\\[^A-Za-z0-9\s]|(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, (found) => (found[0] === '\\' ? 'x' : ''));
 }
 
-const signs = /[[\]<>&`*_~$@^]|https?:\/|www\./;
+const signs = /[[\]<>&`*~$@^]|(?<![a-z0-9])_|_(?![a-z0-9])|https?:\/|www\./i;
 
 describe('rich text of somebody else', () => {
   it.each(hostile)('is nothing but text: %j', (text) => {

@@ -333,7 +333,7 @@ describe('with data a name tells too', () => {
 
       R 至少 4 且 F 至少 3
 
-      - 做决定：1,000 位客户 · 10.0% · ¥1000 万
+      - 做决策：1,000 位客户 · 10.0% · ¥1000 万
       - 因缺值而略过：12 位客户 · 0.1%"
     `);
     expect(said('i<|>f abc')).toContain('Decides for: 800 customers · 8.0% · ¥2 M');

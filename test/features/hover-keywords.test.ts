@@ -124,7 +124,7 @@ describe('a keyword of another language', () => {
   it('has its example in that language, and the English word', () => {
     const { text, offset } = atCursor('如<|>果 RFM >= 444 则 tier star');
     expect(hover(snapshotOf(text, { language: 'zh-CN' }), offset)?.plainText).toMatchInlineSnapshot(`
-      "规则的开始：条件成立的客户得到“那么”之后的决定。
+      "规则的开始：条件成立的客户得到“那么”之后的决策。
 
       如果 RFM >= 444 则 tier star, visit 每周
 

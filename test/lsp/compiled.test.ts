@@ -72,6 +72,19 @@ describe('compiled rules', () => {
     expect(await compiled('csv')).toEqual({ kind: 'none', version: 1, why: expect.stringMatching(why) });
   });
 
+  it('are there for what is decided about other data, as long as something is', async () => {
+    const about = `${rules}action points takes number\npolicy points for orders\n  otherwise points 1\n`;
+    const { client, uri, compiled } = await opened(about, { 'patron.json': '{ "targets": ["sql:postgres", "js"] }' });
+    const { all, wanted } = await client.request<ExportsResult>(methods.exports, { uri });
+    expect(wanted).toEqual(['sql:postgres', 'sql:postgres decisions-orders', 'sql:postgres totals-orders', 'js']);
+    expect(all).toEqual(expect.arrayContaining(['sql:duckdb', 'sql:duckdb totals-orders']));
+    expect((await text(compiled('sql:postgres totals-orders'))).name).toBe('rules.totals-orders.postgres.sql');
+    await client.edit(uri, about.indexOf('action points'), about.length, '');
+    const why = 'The rules have no result “totals-orders”.';
+    expect(await compiled('sql:postgres totals-orders')).toMatchObject({ kind: 'none', why });
+    await expect(compiled('sql:nothing totals-orders')).rejects.toThrow();
+  });
+
   it('are none, in Chinese too', async () => {
     const options = { initializationOptions: { language: 'zh-CN' } };
     const { compiled } = await opened(`${shopDeclarations}policy all\n  otherwise tier dog\n`, {}, options);

@@ -16,11 +16,7 @@ export function editProgram(program: Ir.Program, random: Random): Ir.Program {
 
 /** The threshold of one rule moved, if a rule has one. */
 export function moveThreshold(program: Ir.Program, random: Random): Ir.Program {
-  return hashed(
-    withConditions(program, random, (condition) =>
-      replaceOne(condition, random, isNumeric, (found) => moved(found, random)),
-    ),
-  );
+  return hashed(withConditions(program, random, (condition) => withOneLiteral(condition, random, isNumeric)));
 }
 
 /** Another edit of one rule: a comparator, a condition turned around, joined or without one of its parts, a rule that goes or changes places. */
@@ -170,8 +166,28 @@ function withConditions(
   });
 }
 
-function withOneLiteral(expression: Ir.Expression, random: Random): Ir.Expression {
-  return replaceOne(expression, random, isMovable, (found) => moved(found, random));
+function withOneLiteral(expression: Ir.Expression, random: Random, is = isMovable): Ir.Expression {
+  const compared = comparedIn(expression);
+  return replaceOne(expression, random, is, (found) => withRoom(moved(found, random), found, compared.has(found)));
+}
+
+/** What is computed with a number has room for the digits that it had: only what is compared may get more. */
+function withRoom(literal: Ir.Literal, before: Ir.Literal, isCompared: boolean): Ir.Literal {
+  const { type, value } = literal;
+  if ((type.kind !== 'number' && type.kind !== 'money') || type.held.kind !== 'decimal') return literal;
+  const { scale, digits } = type.held;
+  const needed = String(value).replace(/^-?0*|[.]/g, '').length;
+  if (needed <= digits) return literal;
+  return isCompared ? { ...literal, type: { ...type, held: { kind: 'decimal', digits: needed, scale } } } : before;
+}
+
+function comparedIn(expression: Ir.Expression): ReadonlySet<Ir.Expression> {
+  const found = new Set<Ir.Expression>();
+  transform(expression, (each) => {
+    if (isComparison(each)) for (const side of [each.left, each.right]) found.add(side);
+    return each;
+  });
+  return found;
 }
 
 /** One expression of a kind, anywhere below, in its place another one. */

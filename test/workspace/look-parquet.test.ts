@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
@@ -40,6 +40,16 @@ const types: Readonly<Record<string, { type: unknown; float?: true }>> = {
 };
 
 describe('the footer of a Parquet file', () => {
+  it.each([
+    ['name', { kind: 'duplicate-column', column: 'name' }],
+    ['Name', { columns: [{ name: 'name' }, { name: 'Name' }] }],
+  ])('may have a column beside “name” that is called “%s”, or not', async (second, expected) => {
+    const folder = await parquet("SELECT 'a' AS name, 'b' AS more");
+    const path = join(folder, 'data.parquet');
+    writeFileSync(path, readFileSync(path, 'latin1').replaceAll('more', second), 'latin1');
+    expect(nodeWorld(folder).look('data.parquet')).toMatchObject(expected);
+  });
+
   it('tells the types of the columns', async () => {
     const query = Object.keys(types).map((expression, index) => `${expression} AS c${index}`);
     const look = nodeWorld(await parquet(`SELECT ${query.join(', ')}`)).look('data.parquet');

@@ -1,6 +1,7 @@
 import { idleFrequencies, sharedSalts } from './campaigns.ts';
 import type { Check } from './check.ts';
 import { decisionCircles } from './decision-circles.ts';
+import { digitsOfActions } from './digits-of-actions.ts';
 import { idleLimits, repeatedLimits } from './limits.ts';
 import { repeatedConditions } from './repeated-conditions.ts';
 import { risingCadences } from './rising-cadences.ts';
@@ -25,6 +26,7 @@ export const policyChecks: readonly Check[] = [
   idleFrequencies,
   sharedSalts,
   decisionCircles,
+  digitsOfActions,
   repeatedConditions,
   idleLimits,
   repeatedLimits,

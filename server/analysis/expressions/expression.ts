@@ -100,11 +100,12 @@ function elaborateOrElse(
     reportMeeting(c, { left: of, right: otherwise, leftAst: ast.of, rightAst: ast.otherwise, at: ast.span });
     return undefined;
   }
-  return together([of, otherwise], ([value = of, replacement = otherwise]) => ({
+  const joint = together([of, otherwise], ([value = of, replacement = otherwise]) => ({
     op: 'or-else',
     type: joined([value, replacement]),
     ...spanOf(ast),
     of: value,
     otherwise: replacement,
   }));
+  return checked(c, joint, ast);
 }

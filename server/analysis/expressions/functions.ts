@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { Scope } from '../elaborator.ts';
 import * as types from '../types.ts';
 import { isPart, partScope, wholeDuration, wholeScope } from './durations.ts';
+import { checked } from './literals.ts';
 import { snippet } from './messages.ts';
 import { dateOf, spanOf, toDouble } from './nodes.ts';
 import { reportMeeting, reportUnlike } from './units.ts';
@@ -11,7 +12,7 @@ import { reportMeeting, reportUnlike } from './units.ts';
 export function elaborateCall(c: Context, ast: Ast.FunctionCall, scope: Scope): Ir.Expression | undefined {
   const isRounding = ast.function === 'round' || ast.function === 'floor';
   const value = call(c, ast, isRounding ? partScope(scope) : wholeScope(scope));
-  return value && { ...value, ...spanOf(ast) };
+  return value && checked(c, { ...value, ...spanOf(ast) }, ast);
 }
 
 function call(c: Context, ast: Ast.FunctionCall, scope: Scope): Ir.Expression | undefined {

@@ -8,6 +8,7 @@ import * as types from '../types.ts';
 import { plainAggregate, unwrapped } from './aggregates.ts';
 import { rankedBy } from './build-aggregate.ts';
 import { dataNamed } from './dotted.ts';
+import { checked } from './literals.ts';
 import { snippet } from './messages.ts';
 import { column } from './names.ts';
 import { wholeNumber } from './nodes.ts';
@@ -102,9 +103,8 @@ function dueOf(c: Context, ast: Ast.Aggregate, data: DataInfo, scope: Scope): Gr
   const each = ast.each && daysOf(c, ast.each, scope);
   if (pieces === 'broken' || !each) return undefined;
   const of = pieces ? times(pieces, each) : each;
-  if (!types.isNumeric(of.type) || types.fits(of.type.held)) return { of };
-  c.report('PTN3011', ast.span, { found: snippet(c, ast) });
-  return undefined;
+  const whole = checked(c, of, ast);
+  return whole && { of: whole };
 }
 
 /** The column of the role `quantity`, unless something else is counted; undefined where a row is one piece. */

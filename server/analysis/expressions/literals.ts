@@ -95,8 +95,8 @@ export function isLength({ type, value }: Ir.Literal): boolean {
 }
 
 /** More digits than a program may compute with are refused where they stand. */
-export function checked(c: Context, literal: Ir.Literal, ast: Ast.Expression): Ir.Literal | undefined {
-  if (!types.isNumeric(literal.type) || types.fits(literal.type.held)) return literal;
+export function checked<T extends Ir.Expression>(c: Context, value: T, ast: Ast.Expression): T | undefined {
+  if (!types.isNumeric(value.type) || types.fits(value.type.held)) return value;
   c.report('PTN3011', ast.span, { found: snippet(c, ast) });
   return undefined;
 }

@@ -126,7 +126,7 @@ export const campaignCodes = {
     name: 'decided-only-by-campaigns',
     message: {
       en: '“{action}” is decided only by campaigns, and no condition sees what those decide.',
-      'zh-CN': '“{action}”只由营销活动决定，而条件看不到营销活动的决定。',
+      'zh-CN': '“{action}”只由营销活动决定，而条件看不到营销活动的决策。',
     },
     help: {
       en: 'Campaigns come after all policies and guards; ask for what puts a customer into the campaign instead.',

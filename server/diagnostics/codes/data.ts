@@ -40,7 +40,7 @@ export const dataCodes = {
     severity: 'error',
     name: 'repeated-column-in-file',
     message: { en: '“{path}” has two columns “{column}”.', 'zh-CN': '“{path}”有两列都叫“{column}”。' },
-    help: { en: 'Rename one in the first line of the file.', 'zh-CN': '请在文件的表头里给其中一列改名。' },
+    help: { en: 'Give one of them another name in the file.', 'zh-CN': '请在文件里给其中一列改名。' },
   },
   PTN5006: {
     severity: 'error',

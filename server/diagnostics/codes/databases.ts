@@ -296,4 +296,16 @@ export const databaseCodes = {
       'zh-CN': '请用“patron run --on”在数据库上运行，或用“--data {data}=文件”代替它。',
     },
   },
+  PTN6141: {
+    severity: 'error',
+    name: 'columns-differ-in-case-to-compare',
+    message: {
+      en: '“{other}” and “{column}” of the table “{table}” differ only in upper and lower case: read out to be compared, they are one.',
+      'zh-CN': '表“{table}”的“{other}”和“{column}”只有大小写不同，读出来对比时无法区分。',
+    },
+    help: {
+      en: 'Call one of them otherwise in the rules, and say in patron.json which column of the table it is.',
+      'zh-CN': '请在规则里给其中一列换个名字，并在 patron.json 里写明它是表里的哪一列。',
+    },
+  },
 } satisfies Record<`PTN61${string}`, DiagnosticKind>;

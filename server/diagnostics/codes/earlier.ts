@@ -29,11 +29,11 @@ export const earlierCodes = {
     name: 'decision-then',
     message: {
       en: 'What was decided as “{name}” on an earlier day is not known: rules decide for today.',
-      'zh-CN': '无法得知较早日期的“{name}”决定：规则只为当天做决定。',
+      'zh-CN': '无法得知较早日期的“{name}”决策：规则只为当天做决策。',
     },
     help: {
       en: 'Ask about the segment, score or stage that the decision came from: “lifecycle was active 60 days ago”.',
-      'zh-CN': '请改问决定所依据的人群、评分或阶段：“lifecycle was active 60 days ago”。',
+      'zh-CN': '请改问决策所依据的人群、评分或阶段：“lifecycle was active 60 days ago”。',
     },
   },
   PTN3143: {

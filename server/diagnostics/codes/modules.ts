@@ -35,18 +35,6 @@ export const moduleCodes = {
     },
     help: { en: 'Leave the limit out, or decide with SQL.', 'zh-CN': '请去掉限额，或改用 SQL。' },
   },
-  PTN6043: {
-    severity: 'error',
-    name: 'module-about-other-data',
-    message: {
-      en: '“{name}” decides about {data}, and a JavaScript module decides about one customer.',
-      'zh-CN': '“{name}”针对的是 {data}，而 JavaScript 模块只为一位客户作决定。',
-    },
-    help: {
-      en: 'Put the policy into a file of its own, or decide with “patron run”.',
-      'zh-CN': '请把这条策略放到单独的文件，或用“patron run”作决定。',
-    },
-  },
   PTN6044: {
     severity: 'error',
     name: 'module-results-collide',

@@ -7,7 +7,7 @@ export const otherDataCodes = {
     name: 'policy-for-such-data',
     message: {
       en: 'Nothing can be decided about “{data}”: it lies neither above nor below “{subject}”.',
-      'zh-CN': '不能针对“{data}”做决定：它既不在“{subject}”之上，也不在其之下。',
+      'zh-CN': '不能针对“{data}”做决策：它既不在“{subject}”之上，也不在其之下。',
     },
     help: {
       en: 'A policy is for “{subject}”, for data above them, such as accounts, or for data below them, such as orders.',
@@ -19,7 +19,7 @@ export const otherDataCodes = {
     name: 'policy-for-data-without-key',
     message: {
       en: 'The rows of “{data}” have no key: it could not be said which of them a decision is about.',
-      'zh-CN': '“{data}”的数据行没有主键，无法说明一个决定属于哪一行。',
+      'zh-CN': '“{data}”的数据行没有主键，无法说明一个决策属于哪一行。',
     },
     help: {
       en: 'Write “key …” with the column that tells its rows apart into “data {data}”.',
@@ -59,7 +59,7 @@ export const otherDataCodes = {
     },
     help: {
       en: 'Rules see what is decided for the customer. To use it here as well, decide it in a policy for customers.',
-      'zh-CN': '规则只能看到针对客户的决定。如果这里也要使用，请在针对客户的策略中决定它。',
+      'zh-CN': '规则只能看到针对客户的决策。如果这里也要使用，请在针对客户的策略中决定它。',
     },
   },
   PTN4145: {
@@ -103,7 +103,7 @@ export const otherDataCodes = {
     name: 'repeated-key-of-decisions',
     message: {
       en: '{rows} rows of “{data}” share their key with another one, and decisions are made about each row.',
-      'zh-CN': '“{data}”中有 {rows} 行的主键重复，而决定是针对每一行做出的。',
+      'zh-CN': '“{data}”中有 {rows} 行的主键重复，而决策是针对每一行做出的。',
     },
     help: {
       en: 'Leave each key once in the file, or name the column that tells the rows apart as “key”.',
@@ -115,7 +115,7 @@ export const otherDataCodes = {
     name: 'missing-key-of-decisions',
     message: {
       en: '{rows} rows of “{data}” have no key, and decisions are made about each row.',
-      'zh-CN': '“{data}”中有 {rows} 行没有主键，而决定是针对每一行做出的。',
+      'zh-CN': '“{data}”中有 {rows} 行没有主键，而决策是针对每一行做出的。',
     },
     help: {
       en: 'Fill in the key of every row, or name another column as “key”.',

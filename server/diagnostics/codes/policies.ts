@@ -77,6 +77,18 @@ export const policyCodes = {
     name: 'repeated-label-declaration',
     message: { en: '“{action}” declares “{label}” twice.', 'zh-CN': '动作“{action}”的“{label}”声明了两次。' },
   },
+  PTN4012: {
+    severity: 'error',
+    name: 'decisions-too-long',
+    message: {
+      en: '“{action}” gets {digits} digits before the point here and {places} after it elsewhere: more than one number can hold.',
+      'zh-CN': '“{action}”在这里的整数部分有 {digits} 位，在别处的小数有 {places} 位，合起来超过了一个数能容纳的位数。',
+    },
+    help: {
+      en: 'Together at most 38. Decide a smaller number here, or round where it has places: “(round(…, 0))”.',
+      'zh-CN': '合起来最多 38 位。请在这里改用较小的数，或对有小数的取值四舍五入，例如“(round(…, 0))”。',
+    },
+  },
 
   PTN4020: {
     severity: 'error',
@@ -165,7 +177,7 @@ export const policyCodes = {
   PTN4031: {
     severity: 'error',
     name: 'decision-circle',
-    message: { en: 'These decisions wait for each other: {chain}.', 'zh-CN': '这些决定互相等待：{chain}。' },
+    message: { en: 'These decisions wait for each other: {chain}.', 'zh-CN': '这些决策互相等待：{chain}。' },
     help: { en: 'Let one of them do without the other.', 'zh-CN': '请让其中一个不再依赖另一个。' },
   },
   PTN4032: {
@@ -185,7 +197,7 @@ export const policyCodes = {
     },
     help: {
       en: 'Put both decisions into one rule, or change the condition.',
-      'zh-CN': '请把两者的决定合并成一条规则，或修改条件。',
+      'zh-CN': '请把两者的决策合并成一条规则，或修改条件。',
     },
   },
   PTN4034: {
@@ -253,7 +265,7 @@ export const policyCodes = {
     name: 'table-without-decisions',
     message: {
       en: 'This table decides nothing: right of “||” there is no action.',
-      'zh-CN': '这张表不作任何决定：“||”右边没有动作。',
+      'zh-CN': '这张表不作任何决策：“||”右边没有动作。',
     },
   },
   PTN4043: {
@@ -277,7 +289,7 @@ export const policyCodes = {
     name: 'cell-of-action-without-value',
     message: {
       en: '“{action}” takes no value: write “yes”, or “-” for nothing.',
-      'zh-CN': '动作“{action}”不带取值：请写“yes”，不作决定则写“-”。',
+      'zh-CN': '动作“{action}”不带取值：请写“yes”，不作决策则写“-”。',
     },
   },
   PTN4046: {
@@ -360,7 +372,7 @@ export const policyCodes = {
     name: 'not-before-action',
     message: {
       en: 'That “{action}” is not decided is written “no {action}”.',
-      'zh-CN': '期望不作“{action}”这个决定时，请写“no {action}”。',
+      'zh-CN': '期望不作“{action}”这个决策时，请写“no {action}”。',
     },
   },
   PTN4069: {

@@ -38,18 +38,6 @@ export const statementCodes = {
       'zh-CN': '请用“patron fit”生成 patron.lock 再用 --frozen 编译，或先对金额取整。',
     },
   },
-  PTN6023: {
-    severity: 'error',
-    name: 'statement-about-other-data',
-    message: {
-      en: 'Rules for {data} are not compiled to SQL: a statement decides for customers.',
-      'zh-CN': '针对 {data} 的规则不能编译成 SQL：语句只为客户做决定。',
-    },
-    help: {
-      en: 'Keep the policy “{name}” in a file of its own, and run that with “patron run”.',
-      'zh-CN': '请把策略“{name}”放到单独的文件，用“patron run”运行。',
-    },
-  },
   PTN6024: {
     severity: 'error',
     name: 'statement-too-wide',
@@ -60,6 +48,18 @@ export const statementCodes = {
     help: {
       en: 'Divide the rules into several files, and compile each.',
       'zh-CN': '请把规则分成几个文件，分别编译。',
+    },
+  },
+  PTN6025: {
+    severity: 'error',
+    name: 'columns-differ-in-case',
+    message: {
+      en: '“{other}” and “{column}” of {data} differ only in upper and lower case, which {dialect} does not tell apart.',
+      'zh-CN': '{data} 的“{other}”和“{column}”只有大小写不同，{dialect} 无法区分。',
+    },
+    help: {
+      en: 'Say in patron.json what the table calls “{column}”, under “columns” of “{data}”.',
+      'zh-CN': '请在 patron.json 中“{data}”的“columns”里写明“{column}”在表里的列名。',
     },
   },
 } as const satisfies Record<string, DiagnosticKind>;

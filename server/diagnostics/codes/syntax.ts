@@ -531,7 +531,7 @@ export const syntaxCodes = {
   ),
   PTN1089: error(
     'date-after-decision',
-    ['No date can follow a decision with “{word}”.', '决定之后不能用“{word}”接日期。'],
+    ['No date can follow a decision with “{word}”.', '决策之后不能用“{word}”接日期。'],
     help(
       'Write how long it holds, “offer 15% for 30 days”, or declare a label for the date: “action offer takes percent, to date”, then “offer 15% to 2026-12-31”.',
       '请写时长“offer 15% for 30 days”；或给动作声明一个日期标签“action offer takes percent, to date”，再写“offer 15% to 2026-12-31”。',

@@ -231,7 +231,7 @@ export const typeCodes = {
     message: { en: 'This score does not say how many bands it has.', 'zh-CN': '评分没有写分几档。' },
     help: {
       en: 'Write “5 bands of …”, or cuts: “bands of … at 30, 60, 90”.',
-      'zh-CN': '请写“5 bands of …”，或给出分界：“bands of … at 30, 60, 90”。',
+      'zh-CN': '请写“5 bands of …”，或给出切点：“bands of … at 30, 60, 90”。',
     },
   },
   PTN3025: {
@@ -245,9 +245,9 @@ export const typeCodes = {
     name: 'bands-and-cuts',
     message: {
       en: '{bands} bands need {needed} cuts, not {cuts}.',
-      'zh-CN': '{bands} 档需要 {needed} 个分界，而不是 {cuts} 个。',
+      'zh-CN': '{bands} 档需要 {needed} 个切点，而不是 {cuts} 个。',
     },
-    help: { en: 'With these cuts there are {fitting} bands.', 'zh-CN': '按这些分界是 {fitting} 档。' },
+    help: { en: 'With these cuts there are {fitting} bands.', 'zh-CN': '按这些切点是 {fitting} 档。' },
     fix: write,
   },
   PTN3027: {
@@ -326,7 +326,7 @@ export const typeCodes = {
   PTN3035: {
     severity: 'error',
     name: 'cuts-in-order',
-    message: { en: 'The cuts {found} are not in order.', 'zh-CN': '分界 {found} 没有按顺序排列。' },
+    message: { en: 'The cuts {found} are not in order.', 'zh-CN': '切点 {found} 没有按顺序排列。' },
     help: {
       en: 'Each is greater than the one before, or each is less.',
       'zh-CN': '要么依次增大，要么依次减小，且不能重复。',

@@ -5,7 +5,7 @@ export { DataError } from './data-error.ts';
 export { type Customer, type Evaluation, evaluateProgram } from './evaluate.ts';
 export { explain } from './explain.ts';
 export { measureColumns } from './measure.ts';
-export { evaluateOthers } from './others.ts';
+export { evaluateOthers, type OtherEvaluation } from './others.ts';
 export { type Counts, countAll, type Group, plain } from './preview.ts';
 export { type Relation, relationsOf } from './relations.ts';
 export type { RawTable } from './table.ts';

@@ -14,6 +14,8 @@ import { Belongings, dayOf, type Row, tableOf, textCell } from './table.ts';
 /** What is decided about other data, by the names of results. */
 export interface OtherEvaluation {
   readonly data: string;
+  /** In the order of their keys; `owner` is the key of the customer that a row belongs to. */
+  readonly rows: readonly (Customer & { readonly owner?: string })[];
   readonly relations: ReadonlyMap<string, Relation>;
   readonly counts: Counts;
   /** Sums of numbers and amounts, by action. */
@@ -74,6 +76,7 @@ function evaluateOther(whole: Evaluation, other: Ir.OtherData): OtherEvaluation 
   const evaluation: Evaluation = { ...whole, program: own, customers: decided, campaigns: [], limits: [], standing };
   return {
     data: other.data,
+    rows: decided,
     counts: countAll(evaluation),
     totals: new Map(summed(own).map((action) => [action.name, total(action, decided)])),
     relations: relationsOfRows(evaluation, decided, isAbove),

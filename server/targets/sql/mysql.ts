@@ -86,6 +86,7 @@ export const mysql: Dialect = {
   mostColumns: 4000,
   // That is MariaDB's.
   mostQueries: 64,
+  assumes: 'group_concat_max_len=1048576',
   isWholeName: (name) => !/[\u{10000}-\u{10ffff}]/u.test(name) && name.length <= longestName,
 };
 

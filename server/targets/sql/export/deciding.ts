@@ -1,14 +1,27 @@
 import type * as Ir from '../../../ir/index.ts';
 import { nodesIn, referencesOf } from '../../../ir/references.ts';
+import { isAlways } from '../guards.ts';
 
-/** The program without what no value of customers asks for. */
-export function valuing({ value: _, ...program }: Ir.Program): Ir.Program {
-  return { ...program, tests: [] };
+/** The program without what only watches its decisions, which no statement about them computes: money, tests, promises, and what is meant to be uncovered. */
+export function withoutWatching({ value: _, ...program }: Ir.Program): Ir.Program {
+  const { others } = program;
+  return {
+    ...program,
+    ...unwatched(program),
+    tests: [],
+    ...(others && { others: others.map((other) => ({ ...other, ...unwatched(other) })) }),
+  };
 }
 
-/** The program without what no decision about customers asks for. */
-export function deciding(all: Ir.Program): Ir.Program {
-  const program = valuing(all);
+function unwatched({ policies, guards }: Pick<Ir.OtherData, 'policies' | 'guards'>) {
+  return {
+    policies: policies.map((policy) => ({ ...policy, uncovered: [] })),
+    guards: guards.filter((guard) => !isAlways(guard)),
+  };
+}
+
+/** The same without what no decision about customers asks for. */
+export function deciding(program: Ir.Program): Ir.Program {
   const { policies, guards, campaigns, limits, others = [] } = program;
   const asked = [policies, guards, campaigns, limits, others.map((other) => other.guards)];
   const needed = new Set(nodesIn(asked).flatMap(referencesOf));

@@ -12,7 +12,7 @@ import { type Plan, planOf } from '../plan.ts';
 import { customerLeavesOf, rowProgram } from '../row-program.ts';
 import { withCampaigns } from './campaigns.ts';
 import { type ComputedCustomers, computedCustomers } from './computed.ts';
-import { deciding, valuing } from './deciding.ts';
+import { deciding, withoutWatching } from './deciding.ts';
 import { withLimits } from './limits.ts';
 import { Names } from './names.ts';
 import { cellOf, customerColumns, decisionColumns, type ResultColumn, valueColumns } from './results.ts';
@@ -64,9 +64,11 @@ export interface ExportedStatement {
 export type { ResultName };
 
 /** A result of a program as one statement over the tables that its data is in. */
-export function exportStatement(input: StatementInput): ExportedStatement {
-  const { result, program } = input;
-  const exporting = begun(input, result === 'decisions' ? deciding(program) : valuing(program));
+export function exportStatement(whole: StatementInput): ExportedStatement {
+  const program = withoutWatching(whole.program);
+  const input = { ...whole, program };
+  const { result } = input;
+  const exporting = begun(input, result === 'decisions' ? deciding(program) : program);
   if (typeof result === 'object') return exportRows(input, result, exporting);
   return overCustomers(input, exporting, (computed) => {
     const { customers, rows } = computed;
@@ -136,7 +138,7 @@ function written(
 /** How many customers break each of the guards that must always hold, as texts in one row, in the order of the guards. */
 export function brokenGuards(input: CustomersInput): Pick<ExportedStatement, 'text' | 'checks'> {
   const { program, dialect } = input;
-  const exporting = begun(input, valuing(program));
+  const exporting = begun(input, { ...withoutWatching(program), guards: program.guards });
   const { statement, checks } = exporting;
   return overCustomers(input, exporting, ({ customers }) => {
     const names = new Names(dialect);

@@ -1,6 +1,5 @@
-import { canonical } from '../../ir/hash.ts';
 import { aggregateCode } from './aggregate.ts';
-import { columnKey } from './fields.ts';
+import { aggregateKey, columnKey } from './fields.ts';
 import { Graph, type Leaves } from './graph.ts';
 import type { Module } from './module.ts';
 import type { Tables } from './tables.ts';
@@ -11,7 +10,7 @@ export function eventsGraph(module: Module, tables: Tables): Graph {
     column: (graph, column) =>
       graph.variable('c', columnKey(column), ({ body }) => tables.cell(body, body.use('row'), column)),
     aggregate: (graph, aggregate) =>
-      graph.variable('a', canonical(aggregate), ({ body }) =>
+      graph.variable('a', aggregateKey(aggregate, module.program.subject), ({ body }) =>
         aggregateCode(graph, tables, aggregate, body, `${body.use(tables.rows(aggregate.data))}.used`),
       ),
     definition: () => undefined,

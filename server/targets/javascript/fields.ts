@@ -72,7 +72,7 @@ export class Fields {
   }
 
   aggregate(aggregate: Ir.Aggregate): string {
-    const variable = this.#module.name('a', canonical(aggregate));
+    const variable = this.#module.name('a', aggregateKey(aggregate, this.#subject));
     const title = aggregateTitle(aggregate, this.#module.program);
     return this.#want({ variable, title, kind: 'aggregate', type: aggregate.type, expression: aggregate });
   }
@@ -90,6 +90,11 @@ export class Fields {
   #titleOf(kind: Field['kind'], title: string, taken: ReadonlySet<string>): string {
     return kind === 'column' && taken.has(title) ? `${this.#subject}.${title}` : title;
   }
+}
+
+/** The same words count other rows for another subject. */
+export function aggregateKey(aggregate: Ir.Aggregate, subject: string): string {
+  return JSON.stringify([subject, canonical(aggregate)]);
 }
 
 export function columnKey({ from, path, column }: Ir.Column): string {

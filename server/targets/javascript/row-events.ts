@@ -1,10 +1,9 @@
-import { canonical } from '../../ir/hash.ts';
 import type * as Ir from '../../ir/index.ts';
 import { exactOf } from '../sql/exact.ts';
 import { aggregateCode } from './aggregate.ts';
 import type { Asked } from './asked.ts';
 import { propertyName } from './core.ts';
-import { columnKey, type Field } from './fields.ts';
+import { aggregateKey, columnKey, type Field } from './fields.ts';
 import { Graph, graphFunction } from './graph.ts';
 import { indented, type Line, line } from './lines.ts';
 import type { Module } from './module.ts';
@@ -62,7 +61,7 @@ function rowGraph(module: Module, tables: Tables, core: RowCore, asked: Asked, g
     graph.variable('c', columnKey(column), ({ body }) => tables.cell(body, body.use('row'), column)),
   );
   const aggregate = (graph: Graph, each: Ir.Aggregate) =>
-    graph.variable('a', canonical(each), (scope) => {
+    graph.variable('a', aggregateKey(each, core.data), (scope) => {
       const group = module.name('q', JSON.stringify([core.data, each.data]));
       groups.set(group, each.data);
       const rows = `${scope.kernel('rowsBelow')}(${scope.body.use(group)}, ${scope.body.use('row')})`;

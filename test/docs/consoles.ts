@@ -30,7 +30,8 @@ const cli = fileURLToPath(new URL('../../dist/cli.mjs', import.meta.url));
 export function run(command: string, folder: string): string {
   const script = `exec 2>&1; patron() { "${process.execPath}" "${cli}" "$@"; }; ${command}; true`;
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], LANG: 'en_US.UTF-8' };
-  return execFileSync('bash', ['-c', script], { cwd: folder, env, encoding: 'utf8' }).trimEnd();
+  // With a socket for input, as Node gives it, bash reads the settings of whoever runs the tests.
+  return execFileSync('bash', ['--norc', '-c', script], { cwd: folder, env, encoding: 'utf8' }).trimEnd();
 }
 
 /** A line of nothing but `…` stands for any lines that the page leaves out. */

@@ -8,6 +8,10 @@ export class DataError extends Error {
   }
 }
 
+export function isBadNumber(error: unknown): boolean {
+  return error instanceof DataError && (error.kind === 'inexact-double' || error.kind === 'too-many-digits');
+}
+
 export type DataErrorKind =
   /** An operand of a quotient, a double or a floor whose integer is not below 2^53. */
   | 'inexact-double'

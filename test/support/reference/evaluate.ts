@@ -35,17 +35,25 @@ export interface Customer {
 /** Numbers that were fitted before, as canonical text, by the name of the definition. */
 export type GivenFits = ReadonlyMap<string, { readonly fitted: number; readonly cuts: readonly (string | null)[] }>;
 
-/** `raw`: the cells of every source that is a file. `asOf` overrides the program's; with `fits` nothing is fitted. */
+export interface EvaluateOptions {
+  /** Overrides the program's. */
+  readonly asOf?: string;
+  /** With these, nothing is fitted. */
+  readonly fits?: GivenFits;
+  readonly badNumbers?: Scope['badNumbers'];
+}
+
+/** `raw`: the cells of every source that is a file. */
 export function evaluateProgram(
   program: Ir.Program,
   raw: ReadonlyMap<string, RawTable>,
-  options: { readonly asOf?: string; readonly fits?: GivenFits } = {},
+  options: EvaluateOptions = {},
 ): Evaluation {
   const loaded = load(program, raw, dayInUse(program, options.asOf));
   refuseRowsWithoutKey(program, loaded);
   const columns = new Map<string, Column>();
   const fits = new Map<string, Fitted>();
-  const scopes = scopesOf(program, loaded, columns);
+  const scopes = scopesOf(program, loaded, columns, options);
   refuseDaysBefore(program, scopes);
   for (const definition of program.definitions) {
     const { column, fit } = define(definition, scopes, givenFit(definition, options.fits));
@@ -114,7 +122,12 @@ function dayInUse(program: Ir.Program, option: string | undefined): Loaded['asOf
   return program.asOf.date === undefined ? undefined : { day: must(parseDay(program.asOf.date)), from: 'program' };
 }
 
-function scopesOf(program: Ir.Program, { tables, asOf }: Loaded, columns: ReadonlyMap<string, Column>): Scope[] {
+function scopesOf(
+  program: Ir.Program,
+  { tables, asOf }: Loaded,
+  columns: ReadonlyMap<string, Column>,
+  { badNumbers }: EvaluateOptions,
+): Scope[] {
   const belongings = new Belongings(tables, program.subject);
   const definitions = new Map(program.definitions.map((definition) => [definition.name, definition]));
   const value = (customer: Row, name: string): Maybe => {
@@ -125,6 +138,7 @@ function scopesOf(program: Ir.Program, { tables, asOf }: Loaded, columns: Readon
   return tableOf(tables, program.subject).rows.map((customer) => ({
     asOf: asOf.day,
     tables,
+    ...(badNumbers && { badNumbers }),
     subject: program.subject,
     belongings,
     customer,

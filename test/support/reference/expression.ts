@@ -2,7 +2,7 @@ import type * as Ir from '../../../server/ir/index.ts';
 import { aggregate, back } from './aggregate.ts';
 import { civil, type DayNumber, monthsBetween, weekday } from './calendar.ts';
 import { truth } from './condition.ts';
-import { DataError } from './data-error.ts';
+import { DataError, isBadNumber } from './data-error.ts';
 import { add, divide, floor, multiply, negate, round } from './decimal.ts';
 import { doubleOf, floorOfDouble, roundDouble, unscaledDouble } from './double.ts';
 import type { Scope } from './scope.ts';
@@ -22,6 +22,15 @@ import {
 
 /** The value of an expression for the scope's customer. */
 export function evaluate(expression: Ir.Expression, scope: Scope): Maybe {
+  try {
+    return computed(expression, scope);
+  } catch (error) {
+    if (scope.badNumbers === 'missing' && isBadNumber(error)) return undefined;
+    throw error;
+  }
+}
+
+function computed(expression: Ir.Expression, scope: Scope): Maybe {
   switch (expression.op) {
     case 'literal':
       return literalValue(expression);

@@ -1,7 +1,7 @@
 export { printDay } from './calendar.ts';
 export { contractsOf, type FoundContract } from './contract.ts';
 export { readCsv } from './csv.ts';
-export { DataError } from './data-error.ts';
+export { DataError, isBadNumber } from './data-error.ts';
 export { type Customer, type Evaluation, evaluateProgram } from './evaluate.ts';
 export { explain } from './explain.ts';
 export { measureColumns } from './measure.ts';

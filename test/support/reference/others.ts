@@ -96,6 +96,7 @@ function nobody({ customers, loaded, program }: Evaluation): Scope {
     definitions: new Map(),
     customer: undefined as never,
     ...(customers[0] && { definitions: customers[0].scope.definitions }),
+    ...(customers[0]?.scope.badNumbers && { badNumbers: customers[0].scope.badNumbers }),
     value: refuse,
     decided: refuse,
   };

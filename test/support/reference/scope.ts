@@ -7,6 +7,8 @@ import type { Maybe } from './value.ts';
 export interface Scope {
   readonly asOf: DayNumber;
   readonly tables: Tables;
+  /** What cannot be computed with is missing, instead of an error: to find out whether anything depends on it. */
+  readonly badNumbers?: 'missing';
   readonly subject: string;
   readonly belongings: Belongings;
   readonly customer: Row;

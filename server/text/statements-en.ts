@@ -20,7 +20,8 @@ export const statementsEn = {
   facts: (of?: string) => `what is known of each ${of === undefined ? 'customer' : `row of ${of}`}`,
   totals: 'one row for each customer, with what the rows add up to',
   order: (from: string) =>
-    `From “${from}” on, each query adds columns to the one before it; a comment says which rule a column is, and where it is written.`,
+    `From “${from}” on, a query with SELECT * adds columns to the one it reads; comments say which rule a column is, and where it is written.`,
+  cuts: 'Queries that end in “values”, “places” and “cuts” find where the bands and classes begin; their one row stands beside every customer.',
   fence: (text: string) => `${text} keeps the database from computing a column again for each of its uses.`,
   check: (mark: string, problem: string) => `A failure that says ${mark}: ${problem}`,
   problems: {

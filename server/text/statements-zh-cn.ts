@@ -19,7 +19,9 @@ export const statementsZhCn: typeof statementsEn = {
   aggregates: (name, of) => (of === undefined ? `${name}：每位客户一行` : `${name}：${of} 的每一行对应一行`),
   facts: (of) => (of === undefined ? '每位客户的已知情况' : `${of} 每一行的已知情况`),
   totals: '每位客户一行，以及各行的合计',
-  order: (from) => `从 ${from} 起，每个查询都在前一个查询上增加几列；列上方的注释写明它对应哪条规则、写在哪里。`,
+  order: (from) =>
+    `从 ${from} 起，带 SELECT * 的查询都在它所读取的查询上增加几列；列上方的注释写明它对应哪条规则、写在哪里。`,
+  cuts: '名称以 values、places、cuts 结尾的查询计算各分段和分级的切点；切点只有一行，与每位客户的行并列。',
   fence: (text) => `${text} 用来避免数据库在每次用到某列时都重新计算。`,
   check: (mark, problem) => `如果报错信息中出现 ${mark}：${problem}`,
   problems: {

@@ -8,7 +8,7 @@ import { byHand, compiled, fillTimes } from './statement.bench.ts';
 
 const times = 10;
 
-/** Ten million customers and a hundred million orders on DuckDB with 8 GB of memory, once. Needs ten minutes and 12 GB of disk. */
+/** Ten million customers and a hundred million orders on DuckDB with 8 GB of memory, once. Needs two minutes and 12 GB of disk. */
 export async function bench(): Promise<readonly Comparison[]> {
   makeWorld();
   const folder = mkdtempSync(join(tmpdir(), 'patron-bench-'));

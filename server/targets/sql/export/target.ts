@@ -138,14 +138,19 @@ export function readingNotes(
   { checks }: Pick<ExportedStatement, 'checks'>,
 ): readonly string[] {
   const { statements } = wordsOf(input.language);
-  const fence = dialectOf(input).fence.text.trim();
+  const dialect = dialectOf(input);
+  const fence = dialect.fence.text.trim();
+  const findsCuts = dialect.keepsQueries && isFitted(input) && !input.fits;
   const about = typeof result === 'object' ? result.data : undefined;
   const failures = [...checks].map(({ problem, owner }, number) =>
     statements.check(`${errorMark}${number}`, statements.problems[problem](owner)),
   );
-  return [statements.order(factsName(about)), ...(fence === '' ? [] : [statements.fence(fence)]), ...failures].map(
-    (line) => `-- ${commented(line)}`,
-  );
+  return [
+    statements.order(factsName(about)),
+    ...(findsCuts ? [statements.cuts] : []),
+    ...(fence === '' ? [] : [statements.fence(fence)]),
+    ...failures,
+  ].map((line) => `-- ${commented(line)}`);
 }
 
 function isFitted({ program }: CompileInput): boolean {

@@ -1,7 +1,7 @@
 import type { Fits } from '../../../../server/ir/fits.ts';
 import { type Evaluation, type RawTable, relationsOf } from '../../../support/reference/index.ts';
 import { compareOthers } from './compare-others.ts';
-import { type Decisions, type EmittedModule, emitted } from './emitted.ts';
+import { type Decisions, type EmittedModule, required } from './emitted.ts';
 import { customerRow, fieldsOf, rowsOf, valuesOf } from './reference.ts';
 
 export interface Compared {
@@ -28,7 +28,7 @@ export async function compareCustomers(
 ): Promise<Compared> {
   const { program, loaded } = evaluation;
   const asOf = new Date(loaded.asOf.day * 86_400_000).toISOString().slice(0, 10);
-  const module = await emitted(program, { fits });
+  const module = await required(program, { fits });
   const comparing = { module, evaluation, rows: rowsOf(program, tables), fields: fieldsOf(program, fits), asOf };
   const others = compareOthers(comparing);
   const { columns, rows: expected } = relationsOf(evaluation).get('decisions')!;

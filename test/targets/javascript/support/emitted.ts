@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -76,12 +77,31 @@ export function compiledFiles(
 
 /** Imports the module of some rules as a service would. */
 export async function emitted(program: Ir.Program, compiling?: Compiling): Promise<EmittedModule> {
-  const [code] = compiledFiles(program, compiling);
+  const [{ text }] = compiledFiles(program, compiling);
+  return await inFile('rules.mjs', text, (path) => import(/* @vite-ignore */ pathToFileURL(path).href));
+}
+
+/** The same of the module for CommonJS, which can be forgotten: what is imported stays in memory, and thousands of modules do not fit. */
+export async function required(program: Ir.Program, compiling?: Compiling): Promise<EmittedModule> {
+  const [{ text }] = compiledFiles(program, { ...compiling, module: 'cjs' });
+  return await inFile('rules.cjs', text, async (path) => {
+    const require = createRequire(import.meta.url);
+    const module: EmittedModule = require(path);
+    delete require.cache[require.resolve(path)];
+    return module;
+  });
+}
+
+async function inFile(
+  name: string,
+  text: string,
+  load: (path: string) => Promise<EmittedModule>,
+): Promise<EmittedModule> {
   const folder = mkdtempSync(join(tmpdir(), 'patron-javascript-'));
   try {
-    const path = join(folder, 'rules.mjs');
-    writeFileSync(path, code.text);
-    return (await import(/* @vite-ignore */ pathToFileURL(path).href)) as EmittedModule;
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return await load(path);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

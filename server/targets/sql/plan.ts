@@ -46,10 +46,14 @@ export interface PlannedAggregate {
   readonly late: boolean;
 }
 
-/** Equal expressions have equal keys, wherever they stand. */
+/** Equal expressions have equal keys, wherever they stand. Each is asked for many times, and none ever changes. */
 export function keyOf(expression: Ir.Expression): string {
-  return canonical(expression);
+  const key = keys.get(expression) ?? canonical(expression, (part) => keys.get(part));
+  keys.set(expression, key);
+  return key;
 }
+
+const keys = new WeakMap<object, string>();
 
 export function planOf(program: Ir.Program, about?: AboutRows): Plan {
   const customers = about?.customers;

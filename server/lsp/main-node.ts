@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createConnection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { projectRoot } from '../project/project-root-node.ts';
 import { locateIn, nodeWorld } from '../workspace/world-node.ts';
 import { nodeWorkers } from './data-node.ts';
 import { placeOf } from './log.ts';
@@ -29,6 +30,7 @@ export function nodePorts(root: URL): Ports {
   const worker = new URL('data-worker.mjs', root);
   return {
     version: versionIn(new URL('../package.json', root)),
+    root: rootOf,
     world: (folder) => nodeWorld(pathOf(folder)),
     rules: (folder) => filesOfRules(pathOf(folder)),
     entries: (folder, path) => entriesOf(pathOf(folder), path),
@@ -44,6 +46,11 @@ export function nodePorts(root: URL): Ports {
       return () => clearInterval(timer);
     },
   };
+}
+
+function rootOf(folder: string): string | undefined {
+  const root = projectRoot(pathOf(folder));
+  return root === undefined ? undefined : URI.file(root).toString();
 }
 
 function pathOf(folder: string): string {

@@ -5,6 +5,8 @@ import type { StartWorker } from './data/worker-client.ts';
 export interface Ports {
   /** Of the package. */
   readonly version: string;
+  /** The folder of the project that a folder belongs to; undefined where there is none. */
+  root(folder: string): string | undefined;
   /** The files below a folder. */
   world(folder: string): World;
   /** Paths of all files of rules below a folder, relative to it, with `/`. */

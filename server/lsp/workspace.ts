@@ -128,7 +128,7 @@ export class Workspace {
     for (const [key, each] of this.#projects) if (each === project) this.#projects.delete(key);
   }
 
-  /** The innermost folder of the workspace that the file lies in, else its own folder. What is no file takes the first folder for its own. */
+  /** The innermost folder of the workspace that the file lies in, else its project, else its own folder. What is no file takes the first folder for its own. */
   #home(uri: string): { readonly project: Project; readonly file: string } {
     const { scheme, path } = URI.parse(uri);
     if (scheme !== 'file') {
@@ -138,7 +138,7 @@ export class Workspace {
     }
     const own = asFolder(uri).replace(/\/[^/]*$/, '');
     const containing = this.#folders.filter((folder) => pathIn(folder, asFolder(uri)) !== undefined);
-    const folder = containing.sort((a, b) => b.length - a.length)[0] ?? own;
+    const folder = containing.sort((a, b) => b.length - a.length)[0] ?? asFolder(this.#ports.root(own) ?? own);
     return { project: this.#projectAt(folder), file: pathIn(folder, asFolder(uri)) ?? path };
   }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -36,6 +37,15 @@ describe('what cannot be compiled to a target of the project file', () => {
       message: expect.stringMatching(/^For csv: No rule of “all” has a condition/),
     });
     expect(client.words(uri, found.range)).toContain('policy all');
+  });
+
+  it('is told of a file that no opened folder has, as the command line tells it', async () => {
+    const data = Object.fromEntries(Object.entries(shopData).map(([path, text]) => [`a/b/${path}`, text]));
+    const folder = temporaryFolder({ 'patron.json': '{ "targets": ["csv"] }', ...data });
+    const client = await connectInProcess({ settings: { livePreview: false } });
+    const uri = await client.open(pathToFileURL(join(folder, 'a/b/rules.patron')).href, noTable);
+    const { diagnostics } = await told(client, uri, (codes) => codes.includes('PTN6063'));
+    expect(codesOf(diagnostics)).toContain('PTN6063');
   });
 
   it('stays with its rules while others are edited, and goes when they are mended', async () => {

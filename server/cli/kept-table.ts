@@ -4,6 +4,7 @@ import { isNameable } from '../project/project-file.ts';
 import type { Bindings } from '../targets/bindings.ts';
 import { usualTable } from '../targets/result-names.ts';
 import { type DialectName, dialects } from '../targets/sql/dialects.ts';
+import { mayBeOneTable } from '../targets/table-names.ts';
 import { usageFailure } from './failure.ts';
 
 /** The table that decisions, or another result, are kept in: one that the engine can name so, and that the rules do not read. */
@@ -29,14 +30,9 @@ export function keptTable(
     );
   }
   const read = program.sources.map((source) => data.get(source.name)?.table ?? [source.name]);
-  if (!read.some((table) => isSame(table, parts))) return parts;
+  if (!read.some((table) => mayBeOneTable(table, parts))) return parts;
   throw usageFailure(
     (words) => words.databases.isInput(shown),
     (words) => words.databases.isInputHelp,
   );
-}
-
-/** Most engines compare names without case. */
-function isSame(one: TableName, other: TableName): boolean {
-  return one.length === other.length && one.every((part, at) => part.toLowerCase() === other[at]!.toLowerCase());
 }

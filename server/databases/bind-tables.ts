@@ -4,6 +4,7 @@ import type { ColumnInfo, DataInfo } from '../analysis/schema.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Bindings, TableBinding } from '../targets/bindings.ts';
 import type { Database, DatabaseColumn, TableName } from './database.ts';
+import { tablesAlike } from './tables-alike.ts';
 
 /** A data of the rules and the table that it is. */
 export interface BoundData {
@@ -43,7 +44,7 @@ export async function bindTables(
       problems.push(...columnProblems(data, binding, columns));
     }
   }
-  return { tables, problems };
+  return { tables, problems: [...problems, ...tablesAlike(tables, database.dialect, place)] };
 }
 
 /** Data without a binding is the table or the file that it names, else the table of its own name. */

@@ -15,7 +15,8 @@ export const databasesEn = {
     `“${name}” is longer than names can be on ${dialect}, or has signs that it does not take.`,
   longTableHelp: 'Choose another name with --name.',
   isInput: (table: string) => `“${table}” is a table that the rules read.`,
-  isInputHelp: 'Choose another name.',
+  isInputHelp:
+    'Choose another name. If it is a table of another schema, say in patron.json which schema the data is in.',
   on: (place: string) => `on ${place}`,
   kept: (rows: number, table: string) => `Kept ${plural(rows, 'row')} in the table ${table}.`,
   notWritten: (command: string) => `Nothing was written. To keep the decisions: ${command}`,

@@ -13,7 +13,7 @@ export const databasesZhCn: typeof databasesEn = {
   longTable: (name, dialect) => `“${name}”超过了 ${dialect} 允许的名称长度，或含有它不接受的字符。`,
   longTableHelp: '请用 --name 换一个名字。',
   isInput: (table) => `“${table}”是规则要读取的表。`,
-  isInputHelp: '请换一个名字。',
+  isInputHelp: '请换一个名字。如果它是另一个模式（schema）里的表，请在 patron.json 里写明数据在哪个模式。',
   on: (place) => `数据库 ${place}`,
   kept: (rows, table) => `已把 ${n(rows)} 行保存到表 ${table}。`,
   notWritten: (command) => `没有写出任何内容。要保存决策：${command}`,

@@ -1,6 +1,6 @@
 import type { DiagnosticKind } from '../kind.ts';
 
-/** PTN6100–6129 and 6140 databases that rules run on. */
+/** PTN6100–6129 and 6140–6142 databases that rules run on. */
 export const databaseCodes = {
   PTN6100: {
     severity: 'error',
@@ -306,6 +306,18 @@ export const databaseCodes = {
     help: {
       en: 'Call one of them otherwise in the rules, and say in patron.json which column of the table it is.',
       'zh-CN': '请在规则里给其中一列换个名字，并在 patron.json 里写明它是表里的哪一列。',
+    },
+  },
+  PTN6142: {
+    severity: 'error',
+    name: 'data-share-table',
+    message: {
+      en: 'The data “{data}” and “{other}” would both be the table “{table}” of “{place}”, which does not tell upper and lower case apart.',
+      'zh-CN': '数据“{data}”和“{other}”都会对应“{place}”里的表“{table}”，因为它不区分大小写。',
+    },
+    help: {
+      en: 'Say in patron.json which table “{data}” is; where both are one table, write its name alike for both.',
+      'zh-CN': '请在 patron.json 里写明“{data}”是哪张表；如果两者就是同一张表，请把表名写得完全一样。',
     },
   },
 } satisfies Record<`PTN61${string}`, DiagnosticKind>;

@@ -95,9 +95,12 @@ function timeReader(
   zone: string,
 ): ((bind: Bind) => ReadCell) | undefined {
   const type = kind === 'date' ? sql`DATE` : sql`TIMESTAMP`;
-  if (native === type.text) return () => ({ value: raw });
-  if (native === 'DATE' || /^TIMESTAMP(_S|_MS|_NS)?$/.test(native))
-    return () => ({ value: sql`CAST(${raw} AS ${type})` });
+  if (native === 'DATE' || /^TIMESTAMP(_S|_MS|_NS)?$/.test(native)) {
+    const cell = native === type.text ? raw : sql`CAST(${raw} AS ${type})`;
+    // There are infinite days.
+    const isDay = sql`isfinite(${raw})`;
+    return () => ({ value: sql`CASE WHEN ${isDay} THEN ${cell} END`, bad: sql`(${raw} IS NOT NULL AND NOT ${isDay})` });
+  }
   if (native !== 'TIMESTAMP WITH TIME ZONE') return undefined;
   return (bind) => {
     const instant = bind(sql`epoch_us(${raw})`);

@@ -157,10 +157,14 @@ export interface Dialect {
   readonly mostQueries?: number;
   /** A setting of the engine that statements take for granted, as its documentation names it. */
   readonly assumes?: string;
+  /** A column may be read as a zone of its own has it. Absent: as the zone of the session has it. */
+  readonly keepsZones?: true;
   /** Stands at the end of a statement: how the engine must read it. Empty where it does anyway. */
   readonly settings: Sql;
   /** A column of a table of the user's, read as a value of a type. Absent: a cast to it. */
   fromColumn?(column: Sql, type: Ir.Type): Sql;
+  /** Whether a column of such a type holds what is no value for the rules, such as NaN or an infinite day. Absent, or nothing: it cannot. */
+  isNoValue?(column: Sql, type: Ir.Type): Sql | undefined;
   /** A name that a statement may give to its own columns and queries: without what the engine would take it apart at. */
   ownName(name: string): string;
   /** Whether a name is used as it is written: longer ones are cut by some engines, and then may be equal. */

@@ -1,6 +1,7 @@
 import { type Dialect, errorMark } from './dialect.ts';
 import { type Exact, mostDigits, power, printDecimal } from './exact.ts';
 import { list, type Sql, sql, verbatim } from './fragment.ts';
+import { withoutNoValues } from './no-values.ts';
 import { plainNumber, standard } from './standard.ts';
 
 const types: Dialect['types'] = {
@@ -92,6 +93,7 @@ export const duckdb: Dialect = {
   nth: (number, constants) => sql`list_extract([${list(constants)}], ${number})`,
 
   raise: (check) => sql`error(${text(`${errorMark}${check}`)})`,
+  ...withoutNoValues({ types }, false),
   keepsQueries: true,
   isWholeName: () => true,
   replaceTable: (table) => ({ before: [sql`CREATE OR REPLACE TABLE ${table} AS`], after: sql`` }),

@@ -1,6 +1,7 @@
 import { type Dialect, errorMark } from './dialect.ts';
 import { type Exact, power, printDecimal } from './exact.ts';
 import { list, type Sql, sql, verbatim } from './fragment.ts';
+import { withoutNoValues } from './no-values.ts';
 import { plainNumber, standard } from './standard.ts';
 
 const types: Dialect['types'] = {
@@ -94,6 +95,12 @@ export const postgres: Dialect = {
 
   raise,
   fence: sql` OFFSET 0`,
+  ...withoutNoValues({ types }, true),
+  // A table that cannot be made leaves the one that there was.
+  replaceTable: (table) => ({
+    before: [sql`BEGIN;`, ...standard.replaceTable(table).before],
+    after: verbatim(';\nCOMMIT'),
+  }),
   keepsQueries: true,
   mostColumns: 1600,
   isWholeName: (name) => new TextEncoder().encode(name).length <= longestName,

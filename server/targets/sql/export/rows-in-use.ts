@@ -134,6 +134,7 @@ export class RowsInUse {
       value: cellIn(dialect, source, column, binding),
     }));
     const columns = new Map(read.map(({ column, name }) => [column, name]));
+    const readsTimes = read.some(({ column }) => typeIn(source, column).kind === 'timestamp');
     const must = mustHave(dialect, plan, source, binding);
     const { origin } = source;
     const comment = this.#exporting.words?.data(source.name);
@@ -141,6 +142,7 @@ export class RowsInUse {
       ...(comment !== undefined && { comment }),
       origin,
       columns: read.map(({ name, value }): SaidColumn => ({ name, value })),
+      readsTimes,
       from: tableOf(dialect, source, binding),
       where: this.#isDecided(source) ? orWithoutKey(must) : allOf(must),
     });
@@ -158,9 +160,9 @@ export class RowsInUse {
     const { statement } = this.#exporting;
     const { name: data } = rows.source;
     const copies = rows.names.take('rows with this key');
-    const comment = this.#exporting.words?.once;
+    const comment = this.#exporting.words?.once(data);
     const counted = statement.add(`${data} keys`, {
-      ...(comment !== undefined && { comment: `${data}: ${comment}` }),
+      ...(comment !== undefined && { comment }),
       all: true,
       columns: [{ name: copies, value: sql`count(*) OVER (PARTITION BY ${key})` }],
       from: rows.name,
@@ -220,18 +222,25 @@ export function mustHave(
   source: Ir.Source,
   binding: TableBinding | undefined,
 ): readonly Must[] {
-  const { key, time } = source;
+  const { key, time, amount } = source;
   const by = source.parent?.by ?? source.attributesOf?.by;
+  const held = (column: string) => dialect.identifier(physical(column, binding));
   const known = (lack: Lack, column: string) => ({
     lack,
-    has: sql`${isText(dialect, source, column) ? cellIn(dialect, source, column, binding) : dialect.identifier(physical(column, binding))} IS NOT NULL`,
+    has: sql`${isText(dialect, source, column) ? cellIn(dialect, source, column, binding) : held(column)} IS NOT NULL`,
   });
+  const valid = (lack: Lack, column: string) => {
+    const not = dialect.isNoValue?.(held(column), typeIn(source, column));
+    return not ? [{ lack, has: sql`(${not}) IS NOT TRUE` }] : [];
+  };
   return [
     ...(key !== undefined && isKeyed(plan, source) ? [known('missing-key', key)] : []),
     ...(by === undefined || mayStandAlone(plan, source) ? [] : [known('missing-parent', by)]),
-    ...(time === undefined ? [] : [known('missing-time', time)]),
+    ...(time === undefined ? [] : [known('missing-time', time), ...valid('missing-time', time)]),
     ...(binding?.badAmount === undefined
-      ? []
+      ? amount === undefined
+        ? []
+        : valid('bad-amount', amount)
       : [{ lack: 'bad-amount' as const, has: sql`NOT ${dialect.identifier(binding.badAmount)}` }]),
   ];
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { keepByteOrderMarks } from '../evaluate/duckdb-byte-order-marks.ts';
 import { makeTempFolder, removeTempFolder } from '../evaluate/temp-folder-node.ts';
 import type { DatabaseDriver, DatabaseOptions } from './database.ts';
 import { DatabaseError } from './database-error.ts';
@@ -41,6 +42,7 @@ async function openFile(
   spill: string,
   { writes }: DatabaseOptions,
 ): Promise<DuckDBInstance> {
+  keepByteOrderMarks();
   try {
     return await DuckDBInstance.create(path, {
       access_mode: writes ? 'READ_WRITE' : 'READ_ONLY',

@@ -1,5 +1,6 @@
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { type Checks, duckdb, type Sql, sql } from '../targets/sql/index.ts';
+import { keepByteOrderMarks } from './duckdb-byte-order-marks.ts';
 import { translateError } from './duckdb-errors.ts';
 import type { Runner, TextRow } from './runner.ts';
 
@@ -13,6 +14,7 @@ export interface InstanceOptions {
 
 /** A database in memory. Nothing is installed or loaded from anywhere. */
 export async function createInstance({ threads, memoryLimit, spill }: InstanceOptions): Promise<DuckDBInstance> {
+  keepByteOrderMarks();
   return DuckDBInstance.create(':memory:', {
     ...(threads !== undefined && { threads: String(threads) }),
     ...(memoryLimit !== undefined && { memory_limit: `${Math.floor(memoryLimit)}B` }),

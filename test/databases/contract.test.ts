@@ -55,6 +55,11 @@ describeDatabases(databases, (database) => {
     });
   });
 
+  it('tells texts as they are, whatever they begin with', async () => {
+    for (const text of ['\uFEFFA', '\uFEFF long enough to be no short text', '\uFEFF', '\u200BA', '𠮷'])
+      await using(database(), async (opened) => expect(await allRows(opened, `SELECT '${text}'`)).toEqual([[text]]));
+  });
+
   it('can be left amid the rows', async () => {
     await using(database(), async (opened) => {
       for await (const row of opened.rows(count)) {

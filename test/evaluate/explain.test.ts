@@ -38,6 +38,14 @@ async function explained(session: Session, key: string) {
 }
 
 describe('an explanation', () => {
+  it('is of the customer whose key it is, also where keys begin with a mark of the byte order', async () => {
+    const customers = 'id,name,city,joined\nA,Ada,Lyon,2025-01-01\n\uFEFFA,Bob,\uFEFFLille,2025-01-01\n';
+    const orders = csv('customer,at,total\nA,2026-10-01,200\n\uFEFFA,2026-09-01,500.50');
+    const session = await openRules(rules, { 'customers.csv': customers, 'orders.csv': orders });
+    expect(await explained(session, '\uFEFFA')).toMatchObject({ key: '\uFEFFA', label: { text: 'Bob' } });
+    expect((await readRelation(session, 'values')).rows.map(([key]) => key)).toEqual(['A', '\uFEFFA']);
+  });
+
   it('tells every value, decision and rule', async () => {
     const session = await openRules(rules, files);
     const found = await explained(session, '2');

@@ -70,7 +70,10 @@ const metaTypes = [
 function rowFields(data: string, tables: Tables, words: Words): readonly string[] {
   return tables.columnsOf(data).flatMap((column) => {
     const isOptional = tables.mayBeLeftOut(data, column.name);
-    return field(column.name, column.type, words, isOptional, column.role === 'key' && tables.hasOwnKeys(data));
+    return field(column.name, column.type, words, {
+      isOptional,
+      isKey: column.role === 'key' && tables.hasOwnKeys(data),
+    });
   });
 }
 

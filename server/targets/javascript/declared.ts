@@ -13,7 +13,7 @@ export function interfaceText(name: string, members: readonly string[]): readonl
 }
 
 export function fieldTexts(fields: readonly Field[], words: Words): readonly string[] {
-  return fields.flatMap(({ name, type, isKey }) => field(name, type, words, false, isKey));
+  return fields.flatMap(({ name, type, isKey, words: says }) => field(name, type, words, { isKey, says }));
 }
 
 export function decisionsText(name: string, program: Ir.Program): readonly string[] {
@@ -23,10 +23,21 @@ export function decisionsText(name: string, program: Ir.Program): readonly strin
   );
 }
 
-export function field(name: string, type: Ir.Type, words: Words, isOptional = false, isKey = false): readonly string[] {
-  const about = isKey ? undefined : aboutType(type, words);
+interface About {
+  readonly isOptional?: boolean;
+  readonly isKey?: boolean;
+  readonly says?: string | undefined;
+}
+
+export function field(
+  name: string,
+  type: Ir.Type,
+  words: Words,
+  { isOptional = false, isKey = false, says }: About = {},
+): readonly string[] {
+  const about = [says, isKey ? undefined : aboutType(type, words)].filter((each) => each !== undefined).join(' · ');
   const member = `readonly ${propertyName(name)}${isOptional ? '?' : ''}: ${isKey ? 'string' : givenType(type)};`;
-  return about === undefined ? [member] : [docComment(about), member];
+  return about === '' ? [member] : [docComment(about), member];
 }
 
 function aboutType(type: Ir.Type, words: Words): string | undefined {

@@ -1,7 +1,7 @@
 import { canonical } from '../../ir/hash.ts';
 import type * as Ir from '../../ir/index.ts';
 import { expressionsOf, walk } from '../../ir/walk.ts';
-import { aggregateTitle } from './aggregate-title.ts';
+import { aggregateTitle, aggregateWords } from './aggregate-title.ts';
 import type { Graph, Leaves } from './graph.ts';
 import type { Module } from './module.ts';
 
@@ -11,6 +11,8 @@ export interface Field {
   readonly name: string;
   readonly kind: 'metric' | 'column' | 'aggregate';
   readonly type: Ir.Type;
+  /** What it is, where its name does not say it. */
+  readonly words?: string;
   /** The customer's own key. */
   readonly isKey: boolean;
   /** What it is to whoever works it out from rows. */
@@ -73,8 +75,17 @@ export class Fields {
 
   aggregate(aggregate: Ir.Aggregate): string {
     const variable = this.#module.name('a', aggregateKey(aggregate, this.#subject));
-    const title = aggregateTitle(aggregate, this.#module.program);
-    return this.#want({ variable, title, kind: 'aggregate', type: aggregate.type, expression: aggregate });
+    const { program } = this.#module;
+    const title = aggregateTitle(aggregate, program);
+    const words = aggregateWords(aggregate, program);
+    return this.#want({
+      variable,
+      title,
+      kind: 'aggregate',
+      type: aggregate.type,
+      ...(words !== undefined && words !== title && { words }),
+      expression: aggregate,
+    });
   }
 
   #want(wanted: Wanted): string {
@@ -88,7 +99,8 @@ export class Fields {
   }
 
   #titleOf(kind: Field['kind'], title: string, taken: ReadonlySet<string>): string {
-    return kind === 'column' && taken.has(title) ? `${this.#subject}.${title}` : title;
+    if (!taken.has(title) || kind === 'metric') return title;
+    return kind === 'column' ? `${this.#subject}.${title}` : `${title} (${this.#subject})`;
   }
 }
 

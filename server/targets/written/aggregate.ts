@@ -26,7 +26,8 @@ export function writtenAggregate(
   };
 }
 
-const words = {
+/** How each function begins. */
+export const functionWords: Readonly<Record<Ir.Aggregate['function'], string>> = {
   count: 'count of',
   'count-known': 'count of',
   sum: 'sum of',
@@ -34,21 +35,27 @@ const words = {
   highest: 'highest of',
   median: 'median of',
   distinct: 'distinct',
-} as const;
+  top: 'top of',
+  'usual-gap': 'usual gap between',
+  'next-due': 'next due of',
+  baskets: 'baskets of',
+};
 
 function head(aggregate: Ir.Aggregate, inner: Scope, write: Write): string {
   const { function: name, data, of, limit, by } = aggregate;
   const rows = writtenName(data, aggregate);
-  if (name === 'usual-gap') return `usual gap between ${rows}`;
+  if (name === 'usual-gap') return `${functionWords[name]} ${rows}`;
   if (name === 'top' && of && by) return `top ${limit} of ${operand(of, inner, write)} by ${head(by, inner, write)}`;
   if (name === 'top' || name === 'next-due' || name === 'baskets') throw new Unsayable(aggregate);
-  return `${words[name]} ${of ? operand(of, inner, write) : rows}`;
+  return `${functionWords[name]} ${of ? operand(of, inner, write) : rows}`;
 }
 
-/** A column of the rows as it is; anything else in parentheses, and only where it names the rows. */
+/** A column or value of the rows as it is; anything else in parentheses, and only where it names the rows. */
 function operand(of: Ir.Expression, inner: Scope, write: Write): string {
   if (of.op === 'column' && of.from === inner.row) return writtenColumn(of, inner);
   const text = write(of, inner);
-  if (!text.includes(`${writtenName(inner.row, of)}.`)) throw new Unsayable(of);
+  const named = `${writtenName(inner.row, of)}.`;
+  if (!text.includes(named)) throw new Unsayable(of);
+  if (of.op === 'reference' && !of.earlier && text.startsWith(named)) return text;
   return `(${text})`;
 }

@@ -91,11 +91,18 @@ function writtenConstant(literal: Ir.Literal): Parts {
 
 function writtenReference(reference: Ir.Reference, scope: Scope): string {
   const { earlier } = reference;
-  if (!earlier) return definitionNamed(reference.name, reference, scope);
+  if (!earlier) return ofSubject(definitionNamed(reference.name, reference, scope), reference, scope);
   const [step, ...more] = earlier.ago;
   if (!step || more.length > 0 || (step.months === 0) === (step.days === 0)) throw new Unsayable(reference);
   const length = step.months === 0 ? `${step.days} days` : `${step.months} months`;
   return `${definitionNamed(earlier.of, reference, scope)} as of ${length} ago`;
+}
+
+/** Where rules about data above customers look at all of these, a value of each may be written as one of its columns: `customers.visits`. */
+function ofSubject(text: string, reference: Ir.Reference, { program, row, isAggregated }: Scope): string {
+  const long = `${writtenName(program.subject)}.${text}`;
+  const isLong = isAggregated && row === program.subject && (lengthOf(reference) ?? 0) >= long.length;
+  return isLong ? long : text;
 }
 
 /** A checklist is counted, an affinity suggests, and an item of a checklist is no name with a point in it. */

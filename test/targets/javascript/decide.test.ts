@@ -297,6 +297,35 @@ if (sum of orders.total where category is not "${'long '.repeat(20)}") > 5 CNY t
     'sum of orders.total',
     'count of orders in last month where orders.category is "skin care"',
     'count of orders in last 60 days as of 60 days ago',
-    'sum of orders.total (2)',
+    'sum of orders.total #fb800eda',
   ]);
+});
+
+describe('what a field means does not depend on where rules stand', () => {
+  const asked = [
+    'sum of (orders.total * 2) >= 900 CNY',
+    'sum of (orders.total - 10 CNY) >= 900 CNY',
+    `(sum of orders.total where category is not "${'long '.repeat(20)}") >= 900 CNY`,
+    `(sum of orders.total where category is not "${'much '.repeat(20)}") >= 900 CNY`,
+    'top 3 of orders.category by count of orders contains "a"',
+    'top 2 of orders.category by sum of orders.total contains "a"',
+    'days until next due of orders at 30 days each >= 900 days',
+    'days until next due of orders at 60 days each >= 900 days',
+  ];
+  const rules = asked.map((condition, index) => `if ${condition} then task "${index}"`);
+  const namesOf = async (...lines: readonly string[]) =>
+    (await shopModule(lines.join('\n'))).meta.fields.map(({ name }) => name);
+
+  it('all are called otherwise', async () => {
+    const names = await namesOf(...rules);
+    expect(names.filter((name) => / \(\d+\)$/.test(name))).toEqual([]);
+    expect(new Set(names).size).toBe(asked.length);
+  });
+
+  it.each(rules)('%s', async (rule) => {
+    const [name] = await namesOf(rule);
+    const others = rules.filter((each) => each !== rule);
+    expect(await namesOf(...others)).not.toContain(name);
+    expect(await namesOf(...others, rule)).toContain(name);
+  });
 });

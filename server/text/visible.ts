@@ -1,8 +1,8 @@
 /**
- * Controls, formatting and private characters, lone surrogates, and blanks that look like nothing. In the text of a rule or of a file's name they
- * could turn a line around, hide words, or drive the terminal.
+ * Controls, formatting and private characters, lone surrogates, code points that are no characters, and blanks that look like nothing. In the text
+ * of a rule or of a file's name they could turn a line around, hide words, drive the terminal, or break a file for whoever reads it.
  */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]|\u034F/gu;
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u115F\u1160\u3164\uFFA0]|\u034F/gu;
 
 const joiner = '\u200D';
 

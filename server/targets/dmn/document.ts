@@ -31,17 +31,20 @@ export function writeDocument(elements: readonly Element[], { name }: Ir.Program
     ...spaces,
     id: 'definitions',
     name: shown(name),
-    namespace: `urn:patron:${encodeURIComponent(name)}`,
+    namespace: `urn:patron:${encodeURIComponent(shown(name))}`,
     expressionLanguage: feel,
     typeLanguage: feel,
   };
-  const text = `<?xml version="1.0" encoding="UTF-8"?>\n<!-- ${compiledMark} --target dmn -->\n${element(
+  const definitions = element(
     'definitions',
     attributes,
     parts.map((part) => part.text),
-  )}\n`;
-  return { text, places: placesOf(parts) };
+  );
+  return { text: `${head}\n${definitions}\n`, places: placesOf(parts) };
 }
+
+/** No comment of XML may hold two hyphens in a row. */
+const head = `<?xml version="1.0" encoding="UTF-8"?>\n<!-- ${compiledMark}: dmn -->`;
 
 const feel = 'https://www.omg.org/spec/DMN/20191111/FEEL/';
 

@@ -3,6 +3,7 @@ import type { Fits } from '../../../server/ir/fits.ts';
 import type * as Ir from '../../../server/ir/index.ts';
 import { dmn } from '../../../server/targets/dmn/dmn.ts';
 import { decideAll, type FeelValue, readDmn } from '../../support/dmn/evaluate.ts';
+import { readXml } from '../../support/dmn/xml.ts';
 import { completeFile, retailData } from '../../support/retail.ts';
 import { shopData, shopDeclarations } from '../../support/world.ts';
 import { inputOf, programOf } from '../csv/round-trip.ts';
@@ -43,6 +44,7 @@ describe('a file', () => {
   it('is read without a warning, written again the same, and drawn', async () => {
     const { program: complete } = programOf(completeFile, retailData);
     const [file] = dmn.compile(inputOf(complete!));
+    readXml(file!.text);
     const { warnings, again, elements } = await readDmn(file!.text);
     expect(warnings).toEqual([]);
     const { again: twice } = await readDmn(again);
@@ -241,17 +243,23 @@ describe('hostile names and texts', () => {
     'a.b',
     '__proto__',
     '😀',
+    '-->',
     'x\u2028y',
+    'x\u0001y',
+    'x\ufffey',
+    'x\uffffy',
   ];
+  const unseen = /[\u2028\u0001\ufffe\uffff]/g;
 
   it.each(hostile)('are what they are: %j', async (name) => {
-    const written = JSON.stringify(name).replaceAll('\u2028', '\\u{2028}');
-    const quoted = name === 'x\u2028y' ? 'x y' : name;
+    const written = `"${name.replace(/["\\]/g, '\\$&').replace(unseen, (sign) => `\\u{${sign.charCodeAt(0).toString(16)}}`)}"`;
+    const quoted = name.replace(unseen, ' ');
     const rules = `metric \`${quoted}\` is count of orders
 policy \`p ${quoted}\` ${written}
   rule \`r ${quoted}\`: if \`${quoted}\` > 1 and city is ${written} then task ${written} within 7 days because ${written}
 `;
     const file = fileOf(rules);
+    readXml(file.text);
     const model = await readDmn(file.text);
     expect(model.warnings).toEqual([]);
     const inputs = model.elements.filter(({ $type }) => $type === 'dmn:InputData').map(({ name: own }) => own);
@@ -259,6 +267,30 @@ policy \`p ${quoted}\` ${written}
     const task = [...decideAll(model, given)].find(([own]) => own === 'task')?.[1];
     expect(task).toEqual({ task: name, task_rule: `p ${quoted}: r ${quoted}`, task_within: '7 days' });
   });
+
+  const everywhere = JSON.stringify(
+    program(`metric MARK1 is count of orders
+score MARK2 is bands of spend at 100, 300 CNY
+segment MARK3 when city is "MARK"
+## MARK
+policy MARK4 "MARK"
+  ## MARK
+  rule MARK5: if MARK1 > 1 and MARK3 and city contains "MARK" then task "MARK" within 7 days because "MARK"
+never task when city is "MARK"
+`),
+  );
+
+  const noText = ['\ud800', '\udc00', '\u0000', '\u001b[2J', '\r', '\ufdd0', '\u{1ffff}', 'x'.repeat(65_536)];
+
+  it.each([...hostile, ...noText].map((text) => ({ title: JSON.stringify(text).slice(0, 20), text })))(
+    'leave a file that strict readers take, wherever they stand: $title',
+    async ({ text }) => {
+      const whole = JSON.parse(everywhere.replaceAll('MARK', () => JSON.stringify(text).slice(1, -1)));
+      const file = fileOf({ ...whole, name: text });
+      readXml(file.text);
+      expect((await readDmn(file.text)).warnings).toEqual([]);
+    },
+  );
 });
 
 describe('what DMN cannot hold', () => {

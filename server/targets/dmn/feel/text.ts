@@ -1,5 +1,5 @@
 /** Signs that XML, or whoever reads it, would change: FEEL has escapes for them. */
-const escaped = /["\\\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gu;
+const escaped = /["\\\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gu;
 
 /** A text as a FEEL literal. */
 export function feelText(value: string): string {

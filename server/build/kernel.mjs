@@ -51,7 +51,8 @@ async function partsOf(name) {
  * @param {string} name
  */
 function uses(text, name) {
-  return new RegExp(`(?<![.\\w])${name}(?=[(,)\\s;[])`).test(text);
+  // A dot before a name makes it a property; three of them do not.
+  return new RegExp(`(?<!\\w|(?<!\\.\\.)\\.)${name}(?=[(,)\\s;[])`).test(text);
 }
 
 if (isMain(import.meta.url)) await reportingErrors(async () => writeFileSync(kernelFile, await kernelText()));

@@ -28,6 +28,7 @@ export const modulesEn = {
     tooLong: 'a number has more digits than there is room for',
     object: 'must be an object',
     rows: 'must be an array of rows',
+    noRows: 'is not there; write [] if there are none',
     repeated: 'has two rows with one key',
     elsewhere:
       'a row that another one names by its key is not there; it may belong to another customer, of whom nothing is known here',
@@ -40,7 +41,7 @@ export const modulesEn = {
     whole: 'must be a whole number, or null: a text such as "12", a number or a bigint',
     digits: 'has more digits than there is room for',
     double: 'must be a number or null',
-    truth: 'must be true, false or null',
+    truth: 'must be true, false, "yes", "no" or null',
     day: 'must be a day such as "2026-10-31", or null',
     time: 'must be a local time such as "2026-10-31T18:00:00", or null',
     member: 'must be one of the known names, or null',

@@ -3,10 +3,20 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kernelFile, kernelText } from '../../../server/build/kernel.mjs';
+import {
+  distinctOf,
+  medianOf,
+  nextDueOf,
+  sumOf,
+  topOf,
+  usualGapOf,
+} from '../../../server/targets/javascript/kernel/aggregate.ts';
 import * as calendar from '../../../server/targets/javascript/kernel/calendar.ts';
+import { decidedRows, groupedAbove, rowsBelow } from '../../../server/targets/javascript/kernel/decided.ts';
 import { exactOfNumber, exactOfText } from '../../../server/targets/javascript/kernel/door.ts';
 import { drawn } from '../../../server/targets/javascript/kernel/draw.ts';
 import * as number from '../../../server/targets/javascript/kernel/number.ts';
+import { placeRows, type Row, readRows } from '../../../server/targets/javascript/kernel/rows.ts';
 import { compareBytes } from '../../../server/targets/javascript/kernel/text.ts';
 import * as theirs from '../../support/reference/calendar.ts';
 import * as decimal from '../../support/reference/decimal.ts';
@@ -110,5 +120,74 @@ describe('the kernel', () => {
         );
       }),
     );
+  });
+});
+
+/** As many as a wholesaler may have: what looks at all rows again for each of them does not come to an end. */
+const many = 100_000;
+
+interface Order extends Row {
+  readonly category: string;
+}
+
+const day0 = calendar.dayNumber(2000, 1, 1);
+
+function orders({ perDay, perCategory }: { readonly perDay: number; readonly perCategory: number }): Order[] {
+  const customer: Row = { key: 'c', by: null, day: Number.NaN, up: null };
+  return Array.from({ length: many }, (_, index) => ({
+    key: `o${index}`,
+    by: 'c',
+    day: day0 + Math.floor(index / perDay),
+    up: customer,
+    category: `c${Math.floor(index / perCategory)}`,
+  }));
+}
+
+describe.each([
+  ['one group', { perDay: many, perCategory: many }],
+  ['groups of one row', { perDay: 1, perCategory: 1 }],
+  ['some groups', { perDay: 100, perCategory: 1000 }],
+])('a customer with 100,000 rows in %s', (_, groups) => {
+  const rows = orders(groups);
+  const days = many / groups.perDay;
+  const lastDay = day0 + days - 1;
+
+  it('has the best categories by a sum', () => {
+    const top = topOf(
+      rows,
+      ({ category }) => category,
+      (some) => sumOf(some, () => 1),
+      2,
+    );
+    expect(top).toEqual(groups.perCategory === many ? ['c0'] : ['c0', 'c1']);
+    expect(distinctOf(rows, ({ category }) => category)).toBe(many / groups.perCategory);
+  });
+
+  it('has a next day on which something is due', () => {
+    expect(nextDueOf(rows, () => 1, 1, lastDay + 2 * many)).toBe(day0 + many);
+    expect(usualGapOf(rows)).toEqual(days > 1 ? 1 : Number.NaN);
+    expect(medianOf(rows, ({ day }) => day)).toBe((day0 + lastDay) * 5);
+  });
+
+  it('has them read, placed and decided about', () => {
+    const given = rows.map(({ key, day }) => ({ key, day }));
+    const read = readRows({ orders: given }, 'orders', ['key', 'day'], false, (row) => ({
+      key: String(row['key']),
+      by: 'c',
+      day: Number(row['day']),
+      up: null,
+    }));
+    const customer: Row = { key: 'c', by: null, day: Number.NaN, up: null };
+    const above = { used: [customer], byKey: new Map([['c', customer]]), future: new Set<string>() };
+    const placed = placeRows(read, {
+      today: lastDay,
+      isKeyed: true,
+      isTimed: true,
+      above,
+      isAbout: false,
+      isFree: false,
+    });
+    expect(rowsBelow(groupedAbove(placed, 1), customer)).toHaveLength(many);
+    expect(decidedRows(placed, ({ day }) => day)).toHaveLength(many);
   });
 });

@@ -22,6 +22,11 @@ const right = {
 const exact =
   'must be an exact number of at most 2 digits after the point, or null: a text such as "12.5", a number or a bigint';
 
+/** An array with gaps before and after its only item. */
+function withGaps(item: unknown): readonly unknown[] {
+  return Object.assign(new Array(3), { 1: item });
+}
+
 /** What is handed over instead of something right, and what is said. */
 const wrong: readonly (readonly [field: string, value: unknown, says: string])[] = [
   ...['', ' 1', '1 ', '1e3', '1,5', '+1', '.5', '5.', '-', '0x10', '١', '1.001', 'NaN', '--1', '1.2.3'].map(
@@ -37,10 +42,13 @@ const wrong: readonly (readonly [field: string, value: unknown, says: string])[]
   ['share', Number.NaN, 'must be a number or null'],
   ['favourites', 'makeup', 'must be a list of texts that is not empty, or null'],
   ['favourites', [], 'must be a list of texts that is not empty, or null'],
+  ...[withGaps('makeup'), new Array(1), new Array(4_294_967_295), [undefined, 'makeup']].map(
+    (value) => ['favourites', value, 'must be a list of texts that is not empty, or null'] as const,
+  ),
   ['favourites', ['makeup', 1], 'must be a list of texts that is not empty, or null'],
   ['city', 7, 'must be a text or null'],
-  ['consent', 1, 'must be true, false or null'],
-  ['consent', 'true', 'must be true, false or null'],
+  ['consent', 1, 'must be true, false, "yes", "no" or null'],
+  ['consent', 'true', 'must be true, false, "yes", "no" or null'],
   ...['2026-02-29', '2026-13-01', '2026-1-1', '0000-01-01', '2026-10-31T00:00', '2026/10/31', 'today'].map(
     (day) => ['birthday', day, 'must be a day such as "2026-10-31", or null'] as const,
   ),
@@ -169,8 +177,11 @@ describe('rows', () => {
       'customer["customer_id"]: must be a text that is not empty',
     ],
     ['no events', customer, undefined, 'events: must be an object'],
-    ['other events', customer, { order: [] }, 'events["orders"]: is not there; write null if it is missing'],
+    ['other events', customer, { order: [] }, 'events["orders"]: is not there; write [] if there are none'],
+    ['missing events', customer, { orders: undefined }, 'events["orders"]: is not there; write [] if there are none'],
     ['no rows', customer, { orders: null }, 'events["orders"]: must be an array of rows'],
+    ['a gap among the rows', customer, { orders: withGaps(order) }, 'events["orders"][0]: must be an object'],
+    ['nothing but gaps', customer, { orders: new Array(4_294_967_295) }, 'events["orders"][0]: must be an object'],
     ['a row that is none', customer, { orders: [order, 'x'] }, 'events["orders"][1]: must be an object'],
     [
       'a row without a column',

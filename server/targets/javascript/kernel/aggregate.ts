@@ -12,6 +12,19 @@ export function knownOf<R, T>(rows: readonly R[], of: (row: R) => T | null): T[]
   return known;
 }
 
+/** Rows by what is known of them. */
+export function groupedBy<R, K>(rows: readonly R[], of: (row: R) => K | null): Map<K, R[]> {
+  const groups = new Map<K, R[]>();
+  for (const row of rows) {
+    const key = of(row);
+    if (Number.isNaN(key) || key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
 export function sumOf<R>(rows: readonly R[], of: (row: R) => Num): Num {
   let sum: Num = 0;
   for (const value of knownOf(rows, of)) sum = add(sum, value);
@@ -51,12 +64,7 @@ export function topOf<R, T>(
   by: (rows: readonly R[]) => T | null,
   limit: number,
 ): readonly string[] | null {
-  const groups = new Map<string, R[]>();
-  for (const row of rows) {
-    const text = of(row);
-    if (text !== null) groups.set(text, [...(groups.get(text) ?? []), row]);
-  }
-  const ranked = knownOf([...groups], ([text, some]) => {
+  const ranked = knownOf([...groupedBy(rows, of)], ([text, some]) => {
     const worth = by(some);
     return !Number.isNaN(worth) && worth !== null ? { text, worth } : null;
   });
@@ -81,11 +89,8 @@ export function usualGapOf(rows: readonly Row[]): number {
 export function nextDueOf<R extends Row>(rows: readonly R[], of: (row: R) => Num, unit: Num, end: number): number {
   let stock: Num = 0;
   let last = Number.NaN;
-  for (const day of daysOf(rows).reverse()) {
-    const uses = knownOf(
-      rows.filter((row) => row.day === day),
-      of,
-    );
+  for (const [day, bought] of [...groupedBy(rows, (row) => row.day)].sort(([a], [b]) => b - a)) {
+    const uses = knownOf(bought, of);
     stock = uses.reduce(add, stock);
     if (!uses.some((each) => each > 0)) continue;
     const due = dueDay(day, floored(stock, unit), end);

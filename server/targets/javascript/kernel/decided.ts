@@ -1,4 +1,4 @@
-import { sumOf } from './aggregate.ts';
+import { groupedBy, sumOf } from './aggregate.ts';
 import { exactOfText } from './door.ts';
 import { printExact } from './number.ts';
 import type { Row, Rows } from './rows.ts';
@@ -18,19 +18,17 @@ export function decidedRows<D>({ used }: Rows, decide: (row: Row) => D): Decided
 }
 
 /** Rows by the one that they belong to, so many steps above. */
-export function groupedAbove({ used }: Rows, steps: number): ReadonlyMap<Row | null, readonly Row[]> {
-  const groups = new Map<Row | null, Row[]>();
-  for (const row of used) {
-    let above: Row | null = row;
-    for (let step = 0; step < steps && above !== null; step++) above = above.up;
-    const group = groups.get(above);
-    if (group) group.push(row);
-    else groups.set(above, [row]);
-  }
-  return groups;
+export function groupedAbove({ used }: Rows, steps: number): ReadonlyMap<Row, readonly Row[]> {
+  return groupedBy(used, (row) => rowAbove(row, steps));
 }
 
-export function rowsBelow(groups: ReadonlyMap<Row | null, readonly Row[]>, row: Row): readonly Row[] {
+export function rowAbove(row: Row, steps: number): Row | null {
+  let found: Row | null = row;
+  for (let step = 0; step < steps && found !== null; step++) found = found.up;
+  return found;
+}
+
+export function rowsBelow(groups: ReadonlyMap<Row, readonly Row[]>, row: Row): readonly Row[] {
   return groups.get(row) ?? [];
 }
 

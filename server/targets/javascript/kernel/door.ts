@@ -117,10 +117,16 @@ export function memberField(
 }
 
 export function listField(value: unknown, given: Given, name: string, where: string): readonly string[] | null {
-  if (Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string')) return [...value];
+  if (Array.isArray(value) && areTexts(value)) return [...value];
   if (value === undefined) missing(given, name, where);
   else if (value !== null) throw misfit(where, name, words.list);
   return null;
+}
+
+/** Some texts and no gap among them: `every` would not look there. */
+export function areTexts(list: readonly unknown[]): list is readonly string[] {
+  for (const each of list) if (typeof each !== 'string') return false;
+  return list.length > 0;
 }
 
 /** A number as it is, or its shortest text. */

@@ -88,8 +88,9 @@ export function readRows<T>(
   read: (row: Given, where: string) => T,
 ): T[] {
   const rows = events[data];
-  if (!Array.isArray(rows)) throw misfit('events', data, rows === undefined ? words.absent : words.rows);
-  return rows.map((row, index) => {
+  if (!Array.isArray(rows)) throw misfit('events', data, rows === undefined ? words.noRows : words.rows);
+  // Unlike `map` this looks into gaps too.
+  return Array.from(rows, (row: unknown, index) => {
     const where = `events[${JSON.stringify(data)}][${index}]`;
     return read(isPlain(row) && !isPolluted ? row : owned(row, where, names), where);
   });

@@ -144,8 +144,22 @@ function isBetween({ actual, previous, tokens, at }: Place): SyntaxIssue | undef
   return issue(codes.betweenNumbers, t.spanOfToken(previous), {}, mended);
 }
 
+/** `offer 15 percent` */
+function percentInWords({ actual, previous, next }: Place): SyntaxIssue | undefined {
+  const isWord = actual !== undefined && /^(per ?cent|pct)$/i.test(actual.image);
+  // Before a value it is a name.
+  const isName = beginsValue(next) && next?.tokenType !== kw.for;
+  if (!isWord || isName || previous?.tokenType !== t.NumberToken) return undefined;
+  const data = { written: actual.image, meant: '%' };
+  const { end } = t.spanOfToken(actual);
+  return issue(codes.wrongOperator, t.spanOfToken(actual), data, [
+    replace({ start: t.spanOfToken(previous).end, end }, '%'),
+  ]);
+}
+
 /** Mistakes with signs. */
 export const signExplanations: readonly Explanation[] = [
+  percentInWords,
   separatorOfThousands,
   barsForOr,
   listAfterIn,

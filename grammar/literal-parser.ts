@@ -9,6 +9,9 @@ import * as t from './tokens.ts';
 
 const { kw } = t;
 
+/** What stands behind one of these is compared, and zero of a unit is zero. */
+const compared = new Set([t.Less, t.LessEqual, t.Greater, t.GreaterEqual, t.Unequal, kw.is]);
+
 /** Literals. */
 export abstract class LiteralParser extends ParserBase {
   readonly literal: Rule<Expression> = this.RULE('literal', () =>
@@ -76,7 +79,9 @@ export abstract class LiteralParser extends ParserBase {
   protected whole(number: IToken, build: (value: number) => Expression): Expression {
     const value = wholeOf(number);
     if (value !== undefined) return build(value);
-    this.report(issue(codes.notWhole, this.from(number), { number: excerpt(number.image) }));
+    const isCompared = digitsOf(number) === '0' && compared.has(this.LA(-2).tokenType);
+    const mended = isCompared ? [replace(this.from(number), '0')] : undefined;
+    this.report(issue(codes.notWhole, this.from(number), { number: excerpt(number.image) }, mended));
     return { kind: 'missing', span: this.from(number) };
   }
 

@@ -58,6 +58,7 @@ function inputOf(
   program: Program,
   project: Project | undefined,
   {
+    file,
     dialect = 'duckdb',
     as = 'query',
     module = 'esm',
@@ -79,6 +80,7 @@ function inputOf(
   };
   return {
     program,
+    file,
     bindings: bindings ?? bindingsOf(project),
     language,
     options: { dialect, as, module, ...named },

@@ -21,6 +21,8 @@ export interface Target {
 
 export interface CompileInput {
   readonly program: Ir.Program;
+  /** The file of the rules, from the root of the project. Absent: what is compiled does not name it. */
+  readonly file?: string;
   /** Overrides the program's as-of, `2026-10-31`. Absent in both: each target says how it finds the day, or that it needs one. */
   readonly asOf?: string;
   /** The numbers of a lock. Absent: fitted by whoever runs what was compiled, where the target can. */

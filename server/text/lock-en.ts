@@ -2,6 +2,7 @@ import { count } from './numbers.ts';
 
 const n = (value: number) => count(value, 'en');
 const customers = (value: number) => `${n(value)} ${value === 1 ? 'customer' : 'customers'}`;
+const baskets = (value: number) => `${n(value)} ${value === 1 ? 'basket' : 'baskets'}`;
 const list = (names: readonly string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
@@ -17,6 +18,8 @@ export const lockEn = {
   fitted: (asOf: string, known: number) => `fitted as of ${asOf} on ${customers(known)}`,
   nothing: 'nothing to fit: no score and no class takes its cuts from the data',
   on: (known: number) => `on ${customers(known)}`,
+  onBaskets: (known: number) => `on ${baskets(known)}`,
+  pair: (pair: string, both: number) => `${pair} in ${baskets(both)}`,
   from: (member: string, value: string) => `${member} from ${value}`,
   empty: (member: string) => `nobody in ${member}`,
   nobody: 'nobody',

@@ -15,6 +15,8 @@ export const lockZhCn: typeof lockEn = {
   fitted: (asOf, known) => `${asOf} 按 ${n(known)} 位客户拟合`,
   nothing: '没有需要拟合的内容：没有评分或分级从数据取切点',
   on: (known) => `按 ${n(known)} 位客户`,
+  onBaskets: (known) => `按 ${n(known)} 个购物篮`,
+  pair: (pair, both) => `${pair}（${n(both)} 个购物篮）`,
   empty: (member) => `${member} 无人`,
   from: (member, value) => `${member} 从 ${value} 起`,
   nobody: '无人',

@@ -10,11 +10,14 @@ export const statementsEn = {
   others: (options: readonly string[]) => `The rules decide about other data too: ${options.join(', ')}.`,
   madeBy: 'Compiled by Patron from rules; change the rules instead.',
   asOf: (day: string) => `As of ${day}: nothing after that day exists.`,
+  sessionZone: (zone: string) => `Times are those of ${zone}: if columns have a zone, set the session to ${zone}.`,
+  columnZone: (zone: string) =>
+    `Times are those of ${zone}: a view has to convert columns with a zone to it; to set the zone of the session is not enough.`,
   fitted: 'Scores and classes are fitted by this statement, on the rows that it finds.',
   locked: 'Scores and classes have the cuts of patron.lock.',
   data: (name: string) => `data ${name}: the rows in use`,
-  once: 'without the rows whose key another row has',
-  toldApart: 'decisions are made about each row, so that each must have a key of its own',
+  once: (data: string) => `${data}: without the rows whose key another row has`,
+  toldApart: (data: string) => `${data}: decisions are made about each row, so that each must have a key of its own`,
   aggregates: (name: string, of?: string) =>
     `${name}: one row for each ${of === undefined ? 'customer' : `row of ${of}`}`,
   facts: (of?: string) => `what is known of each ${of === undefined ? 'customer' : `row of ${of}`}`,

@@ -252,16 +252,34 @@ describe('patron compile --target sql', () => {
   it('takes the dialect from the option, the target, or the project file', async () => {
     const folder = folderWith({ 'patron.json': '{ "targets": ["sql:postgres", "json"] }' });
     const firstLine = async (...options: string[]) => (await compile(folder, ...options)).stdout.split('\n')[0];
-    expect(await firstLine('--target', 'sql')).toBe('-- patron compile --target sql:postgres');
-    expect(await firstLine('--target', 'sql:duckdb')).toBe('-- patron compile --target sql:duckdb');
-    expect(await firstLine('--target', 'sql', '--dialect', 'duckdb')).toBe('-- patron compile --target sql:duckdb');
+    expect(await firstLine('--target', 'sql')).toBe('-- patron compile rules.patron --target sql:postgres');
+    expect(await firstLine('--target', 'sql:duckdb')).toBe('-- patron compile rules.patron --target sql:duckdb');
+    expect(await firstLine('--target', 'sql', '--dialect', 'duckdb')).toBe(
+      '-- patron compile rules.patron --target sql:duckdb',
+    );
     writeFileSync(join(folder, 'patron.json'), '{}');
-    expect(await firstLine('--target', 'sql')).toBe('-- patron compile --target sql:duckdb');
+    expect(await firstLine('--target', 'sql')).toBe('-- patron compile rules.patron --target sql:duckdb');
     const { code, stderr } = await compile(folder, '--target', 'sql', '--dialect', 'postgress');
     expect([code, stderr]).toEqual([
       2,
       expect.stringContaining('“postgress” is no dialect of sql.\nhelp  Did you mean postgres?'),
     ]);
+  });
+
+  it('gives the same bytes whatever folder the command starts in', async () => {
+    const folder = folderWith({ 'patron.json': '{}' });
+    mkdirSync(join(folder, 'marts'));
+    mkdirSync(join(folder, 'rules'));
+    writeFileSync(join(folder, 'rules', 'spring sale.patron'), rules.replaceAll(' from "', ' from "../'));
+    const from = (start: string, file: string) =>
+      patron(['compile', file, '--target', 'sql'], { folder: join(folder, start) });
+    const all = [
+      await from('.', 'rules/spring sale.patron'),
+      await from('marts', '../rules/spring sale.patron'),
+      await from('rules', 'spring sale.patron'),
+    ];
+    expect(all[0]!.stdout).toContain("-- patron compile 'rules/spring sale.patron' --target sql:duckdb\n");
+    expect(new Set(all.map(({ code, stdout }) => `${code} ${stdout}`)).size).toBe(1);
   });
 
   it('reads the tables and columns that the project file binds, whatever they are called', async () => {
@@ -284,6 +302,8 @@ describe('patron compile --target sql', () => {
     ['客'.repeat(22), 'is longer than names can be on postgres'],
     ['ORDERS', '“ORDERS” is a table that the rules read.'],
     ['dw.c', '“dw.c” is a table that the rules read.'],
+    ['public.orders', '“public.orders” is a table that the rules read.'],
+    ['C', '“C” is a table that the rules read.'],
   ])('keeps nothing in a table called %j', async (name, message) => {
     const folder = folderWith({ 'patron.json': '{ "data": { "customers": { "table": "dw.c" } } }' });
     const made = await compile(folder, '--target', 'sql:postgres', '--as', 'table', '--name', name);

@@ -33,7 +33,7 @@ const full = Object.assign(new Error('ENOSPC: no space left on device, write'), 
 describe('what was thrown', () => {
   it.each([
     [
-      new DataError('PTN5106', { rows: 3, read: 9, data: 'orders', parent: 'customers', by: 'id' }),
+      new DataError('PTN5106', { rows: 3, read: 9, data: 'orders', parent: 'customers', by: 'id', repeated: 2 }),
       4,
       /3 of 9 rows of “orders” belong to nobody/,
     ],
@@ -57,7 +57,7 @@ describe('what was thrown', () => {
 
   it('is one JSON document', () => {
     const { out, err, code } = report(
-      new DataError('PTN5106', { rows: 3, read: 9, data: 'orders', parent: 'customers', by: 'id' }),
+      new DataError('PTN5106', { rows: 3, read: 9, data: 'orders', parent: 'customers', by: 'id', repeated: 2 }),
       { json: true },
     );
     expect(err).toBe('');

@@ -90,6 +90,28 @@ Wrote patron.lock. Review it like a change of the rules.
     });
   });
 
+  it('says pairs as they are read, in both languages', async () => {
+    const lines = ['1,A', '1,"o\'b"', '2,A', '2,"o\'b"', '3,A'].map((line, index) => `${index},${line}`);
+    const folder = temporaryFolder({
+      'customers.csv': 'customer_id\n1\n2\n3\n',
+      'lines.csv': ['line_id,customer_id,what', ...lines, ''].join('\n'),
+      'rules.patron': `as of 2026-10-31
+data customers from "customers.csv"
+  key customer_id
+data lines from "lines.csv" of customers by customer_id
+  key line_id
+  column what: text
+affinity pairs from lines by what, support at least 1%
+segment paired when suggestions of pairs contains "A"
+if paired then tag "pair"
+`,
+    });
+    const { stdout, stderr } = await patron(['fit', 'rules.patron', '--check'], { folder });
+    expect([stderr, stdout]).toEqual(['', expect.stringContaining("  pairs  A + o'b in 2 baskets  on 3 baskets")]);
+    const chinese = await patron(['fit', 'rules.patron', '--check', '--lang', 'zh-CN'], { folder });
+    expect(chinese.stdout).toContain("A + o'b（2 个购物篮）  按 3 个购物篮");
+  });
+
   it('holds no row of the data', async () => {
     expect(lockIn(await fitted())).not.toMatch(/C[1-4]|"100|"200|"400/);
   });

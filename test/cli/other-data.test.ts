@@ -135,7 +135,7 @@ describeDatabases(databases, (database) => {
 
   it.each([
     ['share their key', "('o1', 'bob', '2026-10-01', 1)", '2 rows of “orders” share their key'],
-    ['have no key', "(NULL, 'bob', '2026-10-01', 1)", '1 rows of “orders” have no key'],
+    ['have no key', "(NULL, 'bob', '2026-10-01', 1)", 'each row of “orders”, and this many have no key: 1.'],
   ])('refuses rows that %s', async (_, row, message) => {
     await fill(database(), `INSERT INTO orders VALUES ${row}`);
     const { code, stderr } = await on(temporaryFolder(files));

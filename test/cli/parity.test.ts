@@ -49,7 +49,38 @@ policy points for orders
     expect(stdout).toMatch(/JavaScript +2 +all /);
     expect(stdout).toMatch(/JavaScript · decisions-orders +3 +all /);
     expect(stdout).toMatch(/JavaScript · totals-orders +2 +all /);
+    expect(stdout).toContain('plain evaluator · decisions-orders was not compared: it decides about customers only');
     expect([code, stdout]).toEqual([0, expect.stringContaining('All agree.')]);
+  });
+
+  it.each([
+    ['en', 'JavaScript · decisions-groups was not compared: ', 'plain evaluator · decisions-groups was not compared: '],
+    ['zh-CN', '未比较JavaScript · decisions-groups：', '未比较普通求值器 · decisions-groups：'],
+  ])('says what of the decisions about data above customers was not compared (%s)', async (language, js, plain) => {
+    const groups = files['rules.patron']
+      .replace('if spend', 'policy tiers\n  if spend')
+      .replace('otherwise', '  otherwise')
+      .replace('data customers', 'data groups from "groups.csv"\n  key group_id\ndata customers')
+      .replace('"customers.csv"', '"customers.csv" of groups by group_id');
+    const rules = `${groups}policy sizes for groups\n  if count of customers >= 2 then visit "both"\naction visit takes text\n`;
+    const folder = temporaryFolder({
+      ...files,
+      'customers.csv': 'customer_id,group_id,name,phone\nC1,G,张三,13800138000\nC2,G,李四,13900139000\n',
+      'groups.csv': 'group_id,name\nG,Gold\n',
+      'rules.patron': rules,
+    });
+    const { stdout, code } = await patron(['parity', 'rules.patron', '--lang', language], { folder });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/ · decisions-groups +1 +(all|全部) /);
+    for (const line of [js, plain]) expect(stdout.replace(/\n/g, ' ')).toContain(line);
+    const json = await patron(['parity', 'rules.patron', '--json'], { folder });
+    const { backends } = JSON.parse(json.stdout).compared[0] as { backends: object[] };
+    for (const backend of ['js', 'interpreter'])
+      expect(backends).toContainEqual({
+        backend,
+        result: 'decisions-groups',
+        skipped: expect.stringContaining('groups'),
+      });
   });
 
   it('says in Chinese, and as JSON', async () => {

@@ -166,6 +166,46 @@ otherwise tier dog
     expect(existsSync(join(folder, 'results'))).toBe(false);
   });
 
+  it('never takes one table for two data whose names differ only in case, unless both are bound to it', async () => {
+    const isOneTable = database().url.startsWith('duckdb:');
+    const events = (name: string, rows: string) => [
+      `DROP TABLE IF EXISTS "${name}"`,
+      `CREATE TABLE "${name}" (id VARCHAR, "at" DATE)`,
+      `INSERT INTO "${name}" VALUES ${rows}`,
+    ];
+    await database().run(
+      'DROP TABLE IF EXISTS people',
+      "CREATE TABLE people AS SELECT 'C1' AS id",
+      ...events('visits', "('C1', '2026-10-01')"),
+      ...(isOneTable ? [] : events('Visits', "('C1', '2026-10-01'), ('C1', '2026-10-02')")),
+    );
+    const rules = `as of 2026-10-31
+data people from "people.csv"
+  key id
+data Visits from "web.csv" of people by id
+  time at: date
+data visits from "shops.csv" of people by id
+  time at: date
+if count of Visits > count of visits then tier star
+otherwise tier dog
+`;
+    const decided = async (data: object) => {
+      const files = { 'rules.patron': rules, 'patron.json': JSON.stringify({ data }) };
+      return runOn(database(), temporaryFolder(files), '--out', '-');
+    };
+    const asTheyAre = await decided({});
+    if (isOneTable) {
+      expect([asTheyAre.code, asTheyAre.stdout]).toEqual([1, '']);
+      expect(asTheyAre.stderr).toContain('rules.patron:6:');
+      expect(unwrapped(asTheyAre.stderr)).toContain(
+        unwrapped('PTN6142  The data “visits” and “Visits” would both be the table “visits” of'),
+      );
+    } else expect(asTheyAre.stdout).toContain('C1,star,');
+    const meant = await decided({ Visits: { table: 'visits' }, visits: { table: 'visits' } });
+    expect([meant.stderr, meant.code]).toEqual(['', 0]);
+    expect(meant.stdout).toContain('C1,dog,');
+  });
+
   it('leaves no half-written output when a statement fails amid the rows', async () => {
     await makeShop(database());
     const fails = database().url.startsWith('duckdb:')

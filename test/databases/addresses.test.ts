@@ -46,6 +46,13 @@ describe('an address', () => {
     expect(await refusal(url)).toMatchObject({ code });
   });
 
+  it('is told what there is, each once, whatever else it is called', async () => {
+    expect((await refusal('oracle://db.example/sales')).data).toEqual({
+      scheme: 'oracle',
+      known: 'duckdb, postgres, spark',
+    });
+  });
+
   it.each([
     'postgres://a:s3cret@127.0.0.1:1/b',
     'postgres://a:s3cret/@127.0.0.1:1/b',

@@ -252,7 +252,15 @@ metric units is sum of lines.units
     const opened = openRules(head + orders, files('1,a,,,\n', `${known(98)}x,9,2026-01-01,1\n`));
     await expect(opened).rejects.toMatchObject({
       code: 'PTN5106',
-      data: { data: 'orders', parent: 'customers', by: 'customer', rows: 1, read: 99 },
+      data: { data: 'orders', parent: 'customers', by: 'customer', rows: 1, read: 99, repeated: 0 },
+    });
+  });
+
+  it('of nobody are told with the rows that share their key', async () => {
+    const opened = openRules(head + orders, files('1,a,,,\n1,b,,,\n2,c,,,\n', 'x,1,2026-01-01,1\ny,2,2026-01-01,1\n'));
+    await expect(opened).rejects.toMatchObject({
+      code: 'PTN5106',
+      data: { data: 'orders', parent: 'customers', rows: 1, read: 2, repeated: 2 },
     });
   });
 

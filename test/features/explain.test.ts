@@ -20,21 +20,38 @@ policy tiers "分层"
   otherwise tier dog
 never offer when city is "北京"
 `;
-const files = { 'customers.csv': csv('id,name,spend,city\n1,张三,250,北京\n2,李四,900.50,上海\n3,<b>,,') };
+const files = {
+  'customers.csv': csv(
+    'id,name,spend,city,joined\n1,张三,250,北京,2024-01-31\n2,李四,900.50,上海,2024-01-02\n3,<b>,,,',
+  ),
+};
 
-async function inputFor(key: string): Promise<ExplainInput> {
-  const session = await openRules(rules, files);
-  const program = snapshotOf(rules, { files }).model.program()!;
+async function inputFor(key: string, text = rules): Promise<ExplainInput> {
+  const session = await openRules(text, files);
+  const program = snapshotOf(text, { files }).model.program()!;
   const explanation = (await session.explain(key))!;
   const privacy = privacyOf(program, explanation, false);
-  return { program, asOf: session.asOf, explanation, textOf: () => ({ text: rules }), privacy };
+  return { program, asOf: session.asOf, explanation, textOf: () => ({ text }), privacy };
 }
 
-async function said(key: string, language: Language = 'en'): Promise<string> {
-  return explanationText(explainInWords(await inputFor(key), language), language);
+async function said(key: string, language: Language = 'en', text = rules): Promise<string> {
+  return explanationText(explainInWords(await inputFor(key, text), language), language);
 }
 
 describe('one customer in words', () => {
+  it('tells how far a day is in days', async () => {
+    const dated = `as of 2026-10-31
+data customers from "customers.csv"
+  key id
+  column joined: date
+if joined <= 2024-01-01 then tier star
+otherwise tier dog
+`;
+    expect(await said('1', 'en', dated)).toContain('(30 days too much)');
+    expect(await said('1', 'zh-CN', dated)).toContain('（超出 30 天）');
+    expect(await said('2', 'en', dated)).toContain('(1 day too much)');
+  });
+
   it('for where nothing can be laid out', async () => {
     expect(await said('1')).toMatchInlineSnapshot(`
       "Customer 1 (张*)

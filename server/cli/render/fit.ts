@@ -1,3 +1,4 @@
+import { parsePair } from '../../ir/pair.ts';
 import type { Definition, Program } from '../../ir/program.ts';
 import type { LockChange } from '../../lock/compare-locks.ts';
 import type { LockedFit } from '../../lock/lock.ts';
@@ -31,12 +32,15 @@ function cutsOf(name: string, { cuts, fitted, kind }: LockedFit, program: Progra
     const member = memberOf(name, index, program);
     return cut === null ? lock.empty(member) : lock.from(member, value);
   });
-  return `${texts.join(', ')}  ${screen.colors.dim(lock.on(fitted))}`;
+  const on = kind === 'affinity' ? lock.onBaskets(fitted) : lock.on(fitted);
+  return `${texts.join(', ')}  ${screen.colors.dim(on)}`;
 }
 
 function cutText(name: string, cut: string | null, program: Program, { words, language }: Screen): string {
   const definition = definitionOf(name, program);
   if (cut === null) return words.lock.nobody;
+  const pair = definition?.kind === 'affinity' ? parsePair(cut) : undefined;
+  if (pair) return words.lock.pair(pair.texts.map((text) => visible(text)).join(' + '), pair.both);
   return definition && 'of' in definition ? valueText(cut, definition.of.type, language) : visible(cut);
 }
 

@@ -66,10 +66,10 @@ function rowsOf({ customers, milliseconds, backends }: ComparedParity, screen: S
 
 function skippedLines(backends: readonly BackendParity[], screen: Screen): string[] {
   const { words, colors } = screen;
-  const lines = backends.flatMap(({ name, skipped }) =>
+  const lines = backends.flatMap(({ skipped, ...about }) =>
     skipped === undefined
       ? []
-      : wrap(words.databases.parity.skipped(backendWords(name, screen), visible(skipped)), readingWidth(screen)),
+      : wrap(words.databases.parity.skipped(comparedWords(about, screen), visible(skipped)), readingWidth(screen)),
   );
   return lines.length === 0 ? [] : ['', ...lines.map((line) => colors.yellow(line))];
 }

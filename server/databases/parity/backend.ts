@@ -22,5 +22,7 @@ export interface Backend {
 /** One that cannot decide this program, or not here. `reason` has words for people. */
 export interface Skipped {
   readonly name: BackendName;
+  /** What it does not decide; absent: anything. */
+  readonly result?: NamedResult<RowStatement>;
   readonly reason: string;
 }

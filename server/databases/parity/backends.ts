@@ -17,6 +17,7 @@ import type { Language } from '../../text/language.ts';
 import { type DatabaseResult, type Deciding, resultOn } from '../decide.ts';
 import type { Backend, BackendName, Skipped } from './backend.ts';
 import { javascriptBackends } from './javascript-node.ts';
+import { skipWords } from './skip-words.ts';
 
 /** One program over one state of its data, computed by the engine. */
 export interface Setting {
@@ -30,7 +31,7 @@ export interface Setting {
 
 /** All that decides by itself, or says why it does not. */
 export async function backendsOf(setting: Setting): Promise<readonly (Backend | Skipped)[]> {
-  return [...sqlBackends(setting), ...(await jsBackends(setting)), await interpreterBackend(setting)];
+  return [...sqlBackends(setting), ...(await jsBackends(setting)), ...(await interpreterBackends(setting))];
 }
 
 /** The emitted statements, over the rows as tables. They fit by themselves where they can. */
@@ -102,19 +103,18 @@ async function jsBackends(setting: Setting): Promise<readonly (Backend | Skipped
   return reason === undefined ? javascriptBackends(input, setting) : [{ name, reason }];
 }
 
-async function interpreterBackend({ program, session, language }: Setting): Promise<Backend | Skipped> {
+async function interpreterBackends({ program, session, language }: Setting): Promise<readonly (Backend | Skipped)[]> {
   const name: BackendName = { kind: 'interpreter' };
   const { campaigns, limits = [] } = program;
   const shared = [...campaigns, ...limits.map(({ action }) => ({ name: action }))].map((each) => each.name);
-  if (shared.length > 0) return { name, reason: say(sharedWords, { names: shared.join(', ') }, language) };
+  if (shared.length > 0) return [{ name, reason: say(skipWords.shared, { names: shared.join(', ') }, language) }];
   const { columns, read } = await session.interpret();
-  return { name, columns, rows: read };
+  const others = rowStatements(program).map((result) => {
+    const { data } = result.result;
+    return { name, result, reason: say(skipWords.onlyCustomers, { data }, language) };
+  });
+  return [{ name, columns, rows: read }, ...others];
 }
-
-const sharedWords = {
-  en: 'campaigns and limits share out among all customers ({names})',
-  'zh-CN': '活动和限额要在所有客户之间分配（{names}）',
-};
 
 /** None where a statement fits by itself; those of this run where it cannot, or where they came from a lock. */
 function fitsFor(

@@ -1,13 +1,15 @@
 import { compileFunction } from 'node:vm';
+import { say } from '../../diagnostics/diagnostic.ts';
 import type * as Ir from '../../ir/index.ts';
 import { isBelowSubject } from '../../ir/other-data.ts';
 import { type NamedResult, type RowStatement, rowStatements } from '../../targets/result-names.ts';
 import { compareBytes } from '../../targets/sql/index.ts';
 import type { CompileInput } from '../../targets/target.ts';
 import { targets } from '../../targets/targets.ts';
-import type { Backend } from './backend.ts';
+import type { Backend, Skipped } from './backend.ts';
 import type { Setting } from './backends.ts';
 import { customerRows, type Record, rowsByCustomer } from './rows-by-customer.ts';
+import { skipWords } from './skip-words.ts';
 
 /** What stands behind the decisions about a customer. */
 interface WithRows {
@@ -20,7 +22,10 @@ interface EmittedModule {
 }
 
 /** The emitted module decides about each customer, and about the rows of each, from its rows, with the numbers of this run as its lock. */
-export async function javascriptBackends(input: CompileInput, setting: Setting): Promise<readonly Backend[]> {
+export async function javascriptBackends(
+  input: CompileInput,
+  setting: Setting,
+): Promise<readonly (Backend | Skipped)[]> {
   const { program, session } = setting;
   const { columns } = await session.relation({ kind: 'decisions' });
   const [key = '', ...names] = columns.map(({ name }) => name);
@@ -35,10 +40,15 @@ export async function javascriptBackends(input: CompileInput, setting: Setting):
       }
     },
   };
-  const backends: Backend[] = [decisions];
-  for (const other of rowStatements(program))
-    if (isBelowSubject(program, other.result.data)) backends.push(await rowsBackend(input, setting, other));
-  return backends;
+  const ofRows = rowStatements(program).map((other) =>
+    isBelowSubject(program, other.result.data) ? rowsBackend(input, setting, other) : notFromEvents(other, setting),
+  );
+  return [decisions, ...(await Promise.all(ofRows))];
+}
+
+function notFromEvents(result: NamedResult<RowStatement>, { language }: Setting): Skipped {
+  const { data } = result.result;
+  return { name: { kind: 'js' }, result, reason: say(skipWords.aboveCustomers, { data }, language) };
 }
 
 /** The same for rows that belong to customers. */

@@ -15,7 +15,7 @@ export interface Parity {
 
 export interface BackendParity {
   readonly name: BackendName;
-  /** What was compared; absent: the decisions about customers. */
+  /** What was compared, or was not; absent: the decisions about customers, or nothing was. */
   readonly result?: NamedResult<RowStatement>;
   /** Why it was not compared; all else is absent then. */
   readonly skipped?: string;
@@ -36,7 +36,7 @@ export async function parityOf(setting: Setting, backends: readonly (Backend | S
   const decisions = await session.relation({ kind: 'decisions' });
   const compared: BackendParity[] = [];
   for (const backend of backends) {
-    if ('reason' in backend) compared.push({ name: backend.name, skipped: backend.reason });
+    if ('reason' in backend) compared.push(skipped(backend));
     else if (!backend.result) compared.push(await compareOne(setting, expectedOf(decisions), backend));
     else {
       const expected = expectedOf(await session.relation(backend.result.result));
@@ -44,6 +44,10 @@ export async function parityOf(setting: Setting, backends: readonly (Backend | S
     }
   }
   return { asOf: session.asOf, customers: decisions.rows, backends: compared };
+}
+
+function skipped({ name, result, reason }: Skipped): BackendParity {
+  return { name, ...(result && { result }), skipped: reason };
 }
 
 function expectedOf(relation: Relation): Expected {

@@ -292,8 +292,9 @@ export const dataCodes = {
       'zh-CN': '“{data}”的 {read} 行里有 {rows} 行在“{parent}”中找不到归属。',
     },
     help: {
-      en: 'Are “{by}” and the key of “{parent}” written alike, and is “{parent}” complete? At most 1% may be missing.',
-      'zh-CN': '请检查“{by}”与“{parent}”的主键写法是否一致，以及“{parent}”是否完整。最多允许缺少 1%。',
+      en: 'Are “{by}” and the key of “{parent}” written alike, and is “{parent}” complete? Rows of “{parent}” left out because they share their key: {repeated}. At most 1% may be missing.',
+      'zh-CN':
+        '请检查“{by}”与“{parent}”的主键写法是否一致，以及“{parent}”是否完整。“{parent}”中因主键重复而未使用的行数：{repeated}。最多允许缺少 1%。',
     },
   },
   PTN5107: {

@@ -106,15 +106,15 @@ export const otherDataCodes = {
       'zh-CN': '“{data}”中有 {rows} 行的主键重复，而决策是针对每一行做出的。',
     },
     help: {
-      en: 'Leave each key once in the file, or name the column that tells the rows apart as “key”.',
-      'zh-CN': '请让每个主键在文件中只出现一次，或把能区分各行的列写为“key”。',
+      en: 'Leave each key once in the data, or name the column that tells the rows apart as “key”.',
+      'zh-CN': '请让每个主键在数据中只出现一次，或把能区分各行的列写为“key”。',
     },
   },
   PTN5031: {
     severity: 'error',
     name: 'missing-key-of-decisions',
     message: {
-      en: '{rows} rows of “{data}” have no key, and decisions are made about each row.',
+      en: 'Decisions are made about each row of “{data}”, and this many have no key: {rows}.',
       'zh-CN': '“{data}”中有 {rows} 行没有主键，而决策是针对每一行做出的。',
     },
     help: {

@@ -163,7 +163,13 @@ export const syntaxCodes = {
   PTN1024: error(
     'not-whole',
     ['Here stands a whole number from 1 on, not {number}.', '这里要用从 1 起的整数，不能用 {number}。'],
-    help('Half a month is “15 days”, one and a half days are “36 hours”.', '半个月写“15 days”，一天半写“36 hours”。'),
+    {
+      ...help(
+        'Nothing at all is “0”, without a unit; half a month is “15 days”, one and a half days are “36 hours”.',
+        '零写“0”，不带单位；半个月写“15 days”，一天半写“36 hours”。',
+      ),
+      ...fix('Write 0 without a unit', '改为不带单位的 0'),
+    },
   ),
   PTN1025: error('thousands-separator', ['A number has no commas.', '数字中不能有逗号。'], {
     ...help('Digits may be grouped like 1_000.', '可以用下划线分组：1_000。'),

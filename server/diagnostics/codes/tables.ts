@@ -1,6 +1,6 @@
 import type { DiagnosticKind } from '../kind.ts';
 
-/** PTN6061–6064 rules as a table, PTN6065–6069 such a table as rules again, PTN6076 rules for dbt, PTN6077–6079 as DMN. */
+/** PTN6061–6064 and PTN6074 rules as a table, PTN6065–6069 such a table as rules again, PTN6076 rules for dbt, PTN6077–6079 as DMN. */
 export const tableCodes = {
   PTN6061: {
     severity: 'error',
@@ -102,6 +102,18 @@ export const tableCodes = {
     help: {
       en: 'Write it as rules do: “>= 300 CNY”, “3 to 5”, “star”, a text in quotation marks, or nothing at all.',
       'zh-CN': '请按规则的写法填写：“>= 300 CNY”“3 to 5”“star”、加引号的文本，或者留空。',
+    },
+  },
+  PTN6074: {
+    severity: 'error',
+    name: 'table-without-words-above',
+    message: {
+      en: 'A part of “{name}” cannot be written into a cell of a table.',
+      'zh-CN': '“{name}”中有一部分无法写进表的单元格。',
+    },
+    help: {
+      en: 'With “metric”, name what that is for one of the “{many}”, and look at all of them here: “sum of {path}”, “highest {path}”.',
+      'zh-CN': '请用“metric”为“{many}”中的一行命名该值，再在这里汇总：“sum of {path}”“highest {path}”。',
     },
   },
   PTN6076: {

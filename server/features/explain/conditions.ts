@@ -117,6 +117,7 @@ function distanceText(trace: ConditionTrace, comparator: Comparator | undefined,
   // To be equal, a month or a code has no way to go.
   if (trace.distance === undefined || comparator === '=') return '';
   const { explain } = wordsOf(language);
-  const distance = valueText(trace.distance.replace(/^-/, ''), trace.type, language);
+  const size = trace.distance.replace(/^-/, '');
+  const distance = trace.type.kind === 'date' ? explain.days(size) : valueText(size, trace.type, language);
   return trace.distance.startsWith('-') ? explain.above(distance) : explain.short(distance);
 }

@@ -1,5 +1,7 @@
 import type * as Ir from '../../ir/index.ts';
+import { isBelowSubject } from '../../ir/other-data.ts';
 import { fileNames } from '../../text/file-names.ts';
+import { nameAsWritten } from '../../text/written.ts';
 import { originOf } from '../origin.ts';
 import type { CompiledFile, CompileInput, Obstacle, Place, Target } from '../target.ts';
 import { said, Unsayable } from '../written/unsayable.ts';
@@ -66,7 +68,18 @@ function obstaclesOf(policy: Ir.Policy, program: Ir.Program): readonly Obstacle[
   if (!(whole instanceof Unsayable)) return [];
   const found = policy.rules.flatMap((rule): Obstacle[] => {
     const one = said(() => tableRecords({ ...policy, uncovered: [], overlaps: [], rules: [rule] }, program));
-    return one instanceof Unsayable ? [{ code: 'PTN6064', data: { name: rule.name }, origin: rule.origin }] : [];
+    return one instanceof Unsayable ? [withoutWords(rule, policy, program)] : [];
   });
-  return found.length > 0 ? found : [{ code: 'PTN6064', data: { name: policy.name }, origin: policy.origin }];
+  return found.length > 0 ? found : [withoutWords(policy, policy, program)];
+}
+
+/** A name stands for a value of one customer: rules about what has many of them need another way out. */
+function withoutWords(
+  { name, origin }: Pick<Ir.Rule, 'name' | 'origin'>,
+  { data }: Ir.Policy,
+  program: Ir.Program,
+): Obstacle {
+  if (data === undefined || isBelowSubject(program, data)) return { code: 'PTN6064', data: { name }, origin };
+  const many = nameAsWritten(program.subject) ?? program.subject;
+  return { code: 'PTN6074', data: { name, many: program.subject, path: `${many}.NAME` }, origin };
 }

@@ -4,7 +4,7 @@ import { type ResultName, statementResults } from '../result-names.ts';
 import { obstaclesOfAll } from '../sql/export/target.ts';
 import { type CompiledFile, type CompileInput, compiledMark, type Obstacle, type Target } from '../target.ts';
 import { modelOf } from './model.ts';
-import { plainNames, projectName } from './names.ts';
+import { keepsInMarks, plainNames, projectName } from './names.ts';
 import { schemaYaml } from './schema.ts';
 import { type SourceTable, sourcesYaml, sourceTables } from './sources.ts';
 import { type Yaml, yaml } from './yaml.ts';
@@ -46,10 +46,9 @@ function decidedIn(program: Ir.Program, result: ResultName): Ir.Program {
   return other ? overData(program, other) : program;
 }
 
-/** A name with a quotation mark in it would not stay a name: dbt puts marks around it and looks no further. */
 function unnamedTables({ program, bindings }: CompileInput): readonly Obstacle[] {
   return sourceTables(program, bindings).flatMap(({ source, database, schema, identifier }): Obstacle[] => {
-    const bad = [database, schema, identifier].find((part) => part !== undefined && /["`\\]/.test(part));
+    const bad = [database, schema, identifier].find((part) => part !== undefined && !keepsInMarks(part));
     return bad === undefined
       ? []
       : [{ code: 'PTN6076', data: { data: source.name, table: bad }, origin: source.origin }];

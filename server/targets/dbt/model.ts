@@ -2,8 +2,9 @@ import type { Bindings, TableBinding } from '../bindings.ts';
 import type { ResultName } from '../result-names.ts';
 import { dialects } from '../sql/dialects.ts';
 import type { ExportedStatement } from '../sql/export/export.ts';
-import { compiledStatement, readingNotes } from '../sql/export/target.ts';
-import { type CompileInput, compiledMark, type Place } from '../target.ts';
+import { headOf } from '../sql/export/head.ts';
+import { compiledStatement } from '../sql/export/target.ts';
+import type { CompileInput, Place } from '../target.ts';
 import { plainJinja } from './jinja.ts';
 import type { SourceTable } from './sources.ts';
 
@@ -26,8 +27,7 @@ export function modelOf(input: CompileInput, result: ResultName, tables: readonl
       said.replaceAll(identifier(name).text, () => `{{ source('${table.group}', '${table.name}') }}`),
     plainJinja(text),
   );
-  const notes = readingNotes(input, result, statement);
-  const head = [`-- ${compiledMark} --target dbt:${input.options.dialect}`, ...notes.map(plainJinja)];
+  const head = headOf(input, 'dbt', result, statement).map(plainJinja);
   const by = head.length;
   return {
     text: `${head.join('\n')}\n${template.trimEnd()}\n`,

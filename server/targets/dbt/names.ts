@@ -17,6 +17,11 @@ function plainName(name: string, allowed: RegExp): string {
   return /^\p{L}/u.test(text) ? text : `n_${text}`;
 }
 
+/** dbt puts marks around a name and looks no further: one with a mark in it would not stay a name. */
+export function keepsInMarks(name: string): boolean {
+  return !/["`\\]/.test(name);
+}
+
 /** The project itself has a name that every version takes. */
 export function projectName(name: string): string {
   const [plain = 'patron'] = plainNames([name], /[^A-Za-z0-9_]+/g);

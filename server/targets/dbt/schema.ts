@@ -1,5 +1,6 @@
 import type * as Ir from '../../ir/index.ts';
 import type { Model } from './model.ts';
+import { keepsInMarks } from './names.ts';
 import { templateText, type Yaml } from './yaml.ts';
 
 /** What a model is, and what must hold of it: one row a customer, and no value that an action does not take. */
@@ -25,9 +26,9 @@ function plainColumn(column: string): string {
 
 function columnYaml(name: string, column: string, type: Ir.Type, program: Ir.Program): Yaml {
   const words = wordsOf(name, program);
-  const tests = testsOf(name, type);
+  const tests = keepsInMarks(column) ? testsOf(name, type) : [];
   return {
-    name: column,
+    name: templateText(column),
     quote: true,
     ...(words !== undefined && { description: templateText(words) }),
     ...(tests.length > 0 && { data_tests: tests }),

@@ -128,6 +128,7 @@ export const clickhouse: Dialect = {
   raise,
   settings,
   assumes: 'max_query_size=100000000 (HTTP)',
+  keepsZones: true,
   fromColumn,
   // `a.b` is not found any more where something else is called `a`.
   ownName: (name) => name.replaceAll('.', ' '),

@@ -109,6 +109,7 @@ export const snowflake: Dialect = {
     return sql`CASE ${number} ${join(arms, sql``)}END`;
   },
   raise,
+  keepsZones: true,
   replaceTable: (table) => ({ before: [sql`CREATE OR REPLACE TABLE ${table} AS`], after: sql`` }),
   fromColumn,
   // It takes doubled quotes, but who reads them does not.

@@ -91,6 +91,7 @@ export const trino: Dialect = {
   md5Number: (of) => sql`from_base(substr(to_hex(md5(to_utf8(${of}))), 1, 8), 16)`,
   nth: (number, constants) => sql`element_at(ARRAY[${list(constants)}], ${number})`,
   raise,
+  keepsZones: true,
   isWholeName: (name) => !name.includes('\0'),
 };
 

@@ -99,6 +99,55 @@ describe('a table', () => {
     expect(tableOf(back.program!, 'p')).toBe(table);
   });
 
+  it.each([
+    [
+      'highest of customers.visits >= 30 and highest customers.`lifts late` >= 3 days',
+      'if highest of customers.visits,if highest of customers.`lifts late`,then tag',
+    ],
+    [
+      '(sum of (customers.visits + 1) where good and customers.visits > 2) > 2',
+      'if sum of (customers.visits + 1) where good and customers.visits > 2,then tag',
+    ],
+    [
+      '(count of customers where customers.good and n > 3) is 2',
+      'if count of customers where customers.good and customers.n > 3,then tag',
+    ],
+    [
+      'max of (highest of customers.visits, highest of customers.n) > 7',
+      '"if max of (highest of customers.visits, highest of customers.n)",then tag',
+    ],
+  ])('holds what rules about data above customers ask of all of them: %s', (condition, head) => {
+    const files = {
+      'groups.csv': 'group_id\nG\n',
+      'customers.csv': 'customer_id,group_id,n\nC,G,1\n',
+      'orders.csv': 'id,customer_id,day\n1,C,2026-01-01\n',
+    };
+    const rules = `as of 2026-10-31
+data groups from "groups.csv"
+  key group_id
+data customers from "customers.csv" of groups by group_id
+  key customer_id
+  column n: number
+data orders from "orders.csv" of customers by customer_id
+  key id
+  time day: date
+metric visits is count of orders
+metric \`lifts late\` is days since latest orders
+segment good when visits > 3
+action tag takes text
+policy p for groups
+  if ${condition} then tag "busy"
+`;
+    const { program, errors } = programOf(rules, files);
+    expect(errors).toEqual([]);
+    const table = tableOf(program!, 'p');
+    expect(table?.split('\r\n')[0]).toBe(`policy p for groups,${head}`);
+    const back = putBack(rules, table!, files);
+    expect(back.errors).toEqual([]);
+    expect(policyNamed(back.program, 'p')?.hash).toBe(policyNamed(program, 'p')?.hash);
+    expect(tableOf(back.program!, 'p')).toBe(table);
+  });
+
   it('is one file for each policy, or one that is asked for', () => {
     const rules = `${shopDeclarations}policy a\n  if city is "x" then tier star\npolicy \`b/../c\`\n  if city is "y" then tier cow\n`;
     const { program } = programOf(rules, shopData);

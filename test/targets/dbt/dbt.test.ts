@@ -32,11 +32,14 @@ data orders from "orders.csv" of customers by customer_id
 
 metric spend is sum of orders.total in last 12 months
 
+action \`b {% x %}\` takes gold > silver
+action \`{{ c }} "quoted" {#\` takes gold > silver
+
 ## Who is worth a visit: {{ doc('nothing') }} {% if %} {# "quoted" #}
 policy visits "拜访 {{ title }}"
   rule \`{{ vip }}\`: if spend >= 300 CNY then tier star, visit weekly
   if city is "{{ city }}" then tier cow, message "{% for x in y %} {{ 1 + 1 }} {# gone #} 'quoted' \\\\ \\u{D}\\n{{{" by sms
-  if city contains "{% raw %}" then tag "{{ tag }}", offer 12.5% for 30 days
+  if city contains "{% raw %}" then tag "{{ tag }}", offer 12.5% for 30 days, \`b {% x %}\` gold, \`{{ c }} "quoted" {#\` silver
   otherwise tier dog
 
 never message when consent and spend > 1 CNY
@@ -130,6 +133,7 @@ describe('a package', () => {
     expect(model!.text).not.toMatch(/(?<!')\{[%#]/);
     expect(sources!.text).toContain(`identifier: "fact orders {{ '{{' }}x}}"`);
     expect(sources!.text).toContain('schema: "{{ target.schema }}"');
+    expect(schema!.text).not.toMatch(/(?<!')\{[%#]/);
     expect(schema!.text).toContain('- accepted_values:\n');
     expect(schema!.text).toContain('- "unique"\n');
   });

@@ -59,6 +59,8 @@ export interface ExportedStatement {
   readonly width: number;
   /** What the number behind `errorMark` in the message of a failure stands for. */
   readonly checks: Checks;
+  /** It reads columns of times, of which a table may hold moments of another zone. */
+  readonly readsTimes: boolean;
 }
 
 export type { ResultName };
@@ -132,6 +134,7 @@ function written(
     columns: columns.map(({ name, type, pii, as }) => ({ name, type, pii, column: as.text })),
     width: Math.max(widest, chain.width, columns.length),
     checks,
+    readsTimes: statement.readsTimes,
   };
 }
 

@@ -26,6 +26,8 @@ export interface Query {
   readonly groupBy?: Sql;
   readonly orderBy?: Sql;
   readonly fence?: Sql;
+  /** A column of a table is one of times. */
+  readonly readsTimes?: boolean;
 }
 
 /** A body that is written already. */
@@ -61,6 +63,10 @@ export class Statement {
     const name = this.#names.take(wanted);
     this.#queries.push({ name, query });
     return name;
+  }
+
+  get readsTimes(): boolean {
+    return this.#queries.some(({ query }) => 'columns' in query && query.readsTimes);
   }
 
   /** With this query at its end. */

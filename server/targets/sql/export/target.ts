@@ -1,22 +1,13 @@
 import { wordsOf } from '../../../text/catalogue.ts';
-import type { StatementWords } from '../../../text/statements-en.ts';
 import { originOf } from '../../origin.ts';
 import { type ResultName, rowStatements, statementResults, usualTable } from '../../result-names.ts';
-import {
-  type CompiledFile,
-  type CompileInput,
-  compiledMark,
-  type Obstacle,
-  type Place,
-  type Target,
-} from '../../target.ts';
-import { type Dialect, errorMark } from '../dialect.ts';
+import type { CompiledFile, CompileInput, Obstacle, Place, Target } from '../../target.ts';
+import type { Dialect } from '../dialect.ts';
 import { dialects } from '../dialects.ts';
 import { type ExportedStatement, exportStatement } from './export.ts';
-import { factsName } from './facts.ts';
+import { headOf } from './head.ts';
 import { kept } from './kept.ts';
 import { statementObstacles } from './obstacles.ts';
-import { commented } from './statement.ts';
 
 /** Decisions as a statement over the tables that the data is in, for an engine that is there already. */
 export const sqlTarget: Target = {
@@ -46,7 +37,7 @@ function compiled(input: CompileInput): CompiledFile {
     as: options.as,
     name: options.name?.split('.') ?? [usualTable(program, options.result)],
   });
-  const head = `${[...heading(input), ...readingNotes(input, result, query), ...before].join('\n')}\n`;
+  const head = `${[...headOf(input, 'sql', result, query), ...before].join('\n')}\n`;
   const text = `${head}${query.text.trimEnd()}${after}\n`;
   return {
     path: `${program.name}${result === 'decisions' ? '' : `.${options.result}`}.${dialect.name}.sql`,
@@ -101,62 +92,6 @@ function dialectOf({ options }: CompileInput): Dialect {
   const dialect = dialects[options.dialect];
   if (!dialect) throw new Error(`there is no dialect ${options.dialect}`);
   return dialect;
-}
-
-function heading(input: CompileInput): readonly string[] {
-  const { program, fits, language, options } = input;
-  const { statements } = wordsOf(language);
-  const { assumes } = dialectOf(input);
-  const asked = options.result === undefined ? [] : ['--result', options.result];
-  return [
-    [compiledMark, '--target', `sql:${options.dialect}`, ...asked].join(' '),
-    statements.title(program.name, titleOf(resultOf(input), statements)),
-    statements.madeBy,
-    ...othersLine(input, statements),
-    statements.asOf(input.asOf ?? program.asOf.date ?? ''),
-    ...(isFitted(input) ? [fits ? statements.locked : statements.fitted] : []),
-    ...(assumes === undefined ? [] : [statements.assumes(assumes)]),
-  ].map((line) => `-- ${commented(line)}`);
-}
-
-function titleOf(result: ResultName, { results }: StatementWords): string {
-  return typeof result === 'object' ? results[result.kind](result.data) : results[result];
-}
-
-/** How to get what the rules decide about other data. */
-function othersLine({ program, options }: CompileInput, { others }: StatementWords): readonly string[] {
-  const names = statementResults(program).flatMap(({ name, result }) =>
-    typeof result === 'object' && name !== options.result ? [`--result ${name}`] : [],
-  );
-  return names.length === 0 ? [] : [others(names)];
-}
-
-/** What whoever reads the statement, or an error of it, has to know. */
-export function readingNotes(
-  input: CompileInput,
-  result: ResultName,
-  { checks }: Pick<ExportedStatement, 'checks'>,
-): readonly string[] {
-  const { statements } = wordsOf(input.language);
-  const dialect = dialectOf(input);
-  const fence = dialect.fence.text.trim();
-  const findsCuts = dialect.keepsQueries && isFitted(input) && !input.fits;
-  const about = typeof result === 'object' ? result.data : undefined;
-  const failures = [...checks].map(({ problem, owner }, number) =>
-    statements.check(`${errorMark}${number}`, statements.problems[problem](owner)),
-  );
-  return [
-    statements.order(factsName(about)),
-    ...(findsCuts ? [statements.cuts] : []),
-    ...(fence === '' ? [] : [statements.fence(fence)]),
-    ...failures,
-  ].map((line) => `-- ${commented(line)}`);
-}
-
-function isFitted({ program }: CompileInput): boolean {
-  return program.definitions.some(
-    (each) => (each.kind === 'bands' && !each.cuts) || each.kind === 'share-class' || each.kind === 'rank-class',
-  );
 }
 
 function moved(places: readonly Place[], by: number): readonly Place[] {

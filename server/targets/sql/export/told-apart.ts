@@ -18,8 +18,8 @@ export function toldApart(
     dialect.raise(checks.add(problem, data), witness, unless);
   const without = fails('missing-key', sql`CASE WHEN ${key} IS NULL THEN 1 ELSE 0 END`, sql`${key} IS NOT NULL`);
   const one = sql`CASE WHEN ${key} IS NULL THEN ${without} ELSE 1 END`;
-  const comment = words?.toldApart;
-  const said = { ...(comment !== undefined && { comment: `${data}: ${comment}` }), all: true };
+  const comment = words?.toldApart(data);
+  const said = { ...(comment !== undefined && { comment }), all: true };
   const fence = dialect.fence;
   if (binding?.isUnique) {
     const query = { ...said, columns: [], from: rows.name, where: sql`${one} = 1`, fence };

@@ -163,8 +163,8 @@ export interface Dialect {
   readonly settings: Sql;
   /** A column of a table of the user's, read as a value of a type. Absent: a cast to it. */
   fromColumn?(column: Sql, type: Ir.Type): Sql;
-  /** Whether a column of such a type holds what is no value for the rules, such as NaN or an infinite day. Absent, or nothing: it cannot. */
-  isNoValue?(column: Sql, type: Ir.Type): Sql | undefined;
+  /** Whether a known cell of such a type is a value for the rules, and not NaN or an infinite day. Absent, or nothing: each is. */
+  isValue?(column: Sql, type: Ir.Type): Sql | undefined;
   /** A name that a statement may give to its own columns and queries: without what the engine would take it apart at. */
   ownName(name: string): string;
   /** Whether a name is used as it is written: longer ones are cut by some engines, and then may be equal. */

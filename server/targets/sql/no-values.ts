@@ -3,7 +3,7 @@ import type { Dialect } from './dialect.ts';
 import { type Sql, sql } from './fragment.ts';
 import { typeName } from './literal.ts';
 
-type Reading = Required<Pick<Dialect, 'fromColumn' | 'isNoValue'>>;
+type Reading = Required<Pick<Dialect, 'fromColumn' | 'isValue'>>;
 
 /** Of engines that have infinite days, and some NaN as an exact number: a cell with one is missing. */
 export function withoutNoValues(dialect: Pick<Dialect, 'types'>, hasNaN: boolean): Reading {
@@ -15,10 +15,10 @@ export function withoutNoValues(dialect: Pick<Dialect, 'types'>, hasNaN: boolean
       if (isDay(type)) return sql`CASE WHEN isfinite(${cell}) THEN ${cell} END`;
       return mayBeNaN(type) ? sql`nullif(${cell}, 'NaN')` : cell;
     },
-    isNoValue(column, type) {
+    isValue(column, type) {
       const cell = cellOf(column, type);
-      if (isDay(type)) return sql`NOT isfinite(${cell})`;
-      return mayBeNaN(type) ? sql`${cell} = 'NaN'` : undefined;
+      if (isDay(type)) return sql`isfinite(${cell})`;
+      return mayBeNaN(type) ? sql`${cell} IS DISTINCT FROM 'NaN'` : undefined;
     },
   };
 }

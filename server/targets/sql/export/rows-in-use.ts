@@ -230,8 +230,8 @@ export function mustHave(
     has: sql`${isText(dialect, source, column) ? cellIn(dialect, source, column, binding) : held(column)} IS NOT NULL`,
   });
   const valid = (lack: Lack, column: string) => {
-    const not = dialect.isNoValue?.(held(column), typeIn(source, column));
-    return not ? [{ lack, has: sql`(${not}) IS NOT TRUE` }] : [];
+    const has = dialect.isValue?.(held(column), typeIn(source, column));
+    return has ? [{ lack, has }] : [];
   };
   return [
     ...(key !== undefined && isKeyed(plan, source) ? [known('missing-key', key)] : []),

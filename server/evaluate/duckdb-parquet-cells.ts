@@ -95,17 +95,22 @@ function timeReader(
   zone: string,
 ): ((bind: Bind) => ReadCell) | undefined {
   const type = kind === 'date' ? sql`DATE` : sql`TIMESTAMP`;
+  // There are infinite days and times.
+  const isDay = sql`isfinite(${raw})`;
+  const bad = sql`(${raw} IS NOT NULL AND NOT ${isDay})`;
   if (native === 'DATE' || /^TIMESTAMP(_S|_MS|_NS)?$/.test(native)) {
     const cell = native === type.text ? raw : sql`CAST(${raw} AS ${type})`;
-    // There are infinite days.
-    const isDay = sql`isfinite(${raw})`;
-    return () => ({ value: sql`CASE WHEN ${isDay} THEN ${cell} END`, bad: sql`(${raw} IS NOT NULL AND NOT ${isDay})` });
+    return () => ({ value: sql`CASE WHEN ${isDay} THEN ${cell} END`, bad });
   }
   if (native !== 'TIMESTAMP WITH TIME ZONE') return undefined;
   return (bind) => {
-    const instant = bind(sql`epoch_us(${raw})`);
+    const instant = bind(sql`CASE WHEN ${isDay} THEN epoch_us(${raw}) END`);
     const local = inZone(instant, zone);
-    return { value: bind(kind === 'date' ? sql`CAST(${local} AS DATE)` : local), changed: sql`(${raw} IS NOT NULL)` };
+    return {
+      value: bind(kind === 'date' ? sql`CAST(${local} AS DATE)` : local),
+      bad,
+      changed: sql`coalesce(${isDay}, FALSE)`,
+    };
   };
 }
 

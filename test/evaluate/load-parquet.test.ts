@@ -55,7 +55,7 @@ segment consents when consent
           `1::BIGINT AS id, 12.345::DOUBLE AS price, 1.25::DECIMAL(10,4) AS fine, 0.1::FLOAT AS ratio, DATE '1990-02-28' AS born,
            TIMESTAMP '2026-10-30 23:59:59.25' AS seen, TIMESTAMPTZ '2026-10-30 23:59:59+00' AS utc, TRUE AS consent, '上海' AS city, 7 AS code`,
           `-2, -0.005, -1, 'NaN'::FLOAT, NULL, NULL, NULL, FALSE, '', NULL`,
-          `3, 1e300, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 42`,
+          `3, 1e300, NULL, NULL, DATE 'infinity', TIMESTAMP '-infinity', TIMESTAMPTZ 'infinity', NULL, NULL, 42`,
         ),
       },
     );
@@ -63,15 +63,18 @@ segment consents when consent
     expect(await valuesOf(session, 'fine_of')).toEqual({ 1: '1.2500', '-2': '-1.0000', 3: null });
     // The float next to 0.1 is not 0.1.
     expect(await valuesOf(session, 'ratio_of')).toEqual({ 1: '0.100000', '-2': null, 3: null });
-    expect(await valuesOf(session, 'born_on')).toMatchObject({ 1: '1990-02-28' });
-    expect(await valuesOf(session, 'seen_at')).toMatchObject({ 1: '2026-10-30T23:59:59.250000' });
-    expect(await valuesOf(session, 'utc_at')).toMatchObject({ 1: '2026-10-31T07:59:59' });
+    expect(await valuesOf(session, 'born_on')).toEqual({ 1: '1990-02-28', '-2': null, 3: null });
+    expect(await valuesOf(session, 'seen_at')).toEqual({ 1: '2026-10-30T23:59:59.250000', '-2': null, 3: null });
+    expect(await valuesOf(session, 'utc_at')).toEqual({ 1: '2026-10-31T07:59:59', '-2': null, 3: null });
     expect(await valuesOf(session, 'city_of')).toEqual({ 1: '上海', '-2': null, 3: null });
     expect(await valuesOf(session, 'code_of')).toEqual({ 1: '7', '-2': null, 3: '42' });
     expect(await valuesOf(session, 'consents')).toEqual({ 1: 'yes', '-2': 'no', 3: 'no' });
     expect(sourceOf(session, 'customers').coerced).toEqual([
       { column: 'price', kind: 'became-missing', cells: 1, firstRows: [3] },
       { column: 'ratio', kind: 'became-missing', cells: 1, firstRows: [2] },
+      { column: 'born', kind: 'became-missing', cells: 1, firstRows: [3] },
+      { column: 'seen', kind: 'became-missing', cells: 1, firstRows: [3] },
+      { column: 'utc', kind: 'became-missing', cells: 1, firstRows: [3] },
       { column: 'price', kind: 'float-rounded', cells: 2, firstRows: [] },
       { column: 'ratio', kind: 'float-rounded', cells: 1, firstRows: [] },
       { column: 'utc', kind: 'offset-to-zone', cells: 1, firstRows: [] },

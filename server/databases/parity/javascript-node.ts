@@ -40,10 +40,12 @@ export async function javascriptBackends(
       }
     },
   };
-  const ofRows = rowStatements(program).map((other) =>
-    isBelowSubject(program, other.result.data) ? rowsBackend(input, setting, other) : notFromEvents(other, setting),
-  );
-  return [decisions, ...(await Promise.all(ofRows))];
+  const backends: (Backend | Skipped)[] = [decisions];
+  for (const other of rowStatements(program)) {
+    const isBelow = isBelowSubject(program, other.result.data);
+    backends.push(isBelow ? await rowsBackend(input, setting, other) : notFromEvents(other, setting));
+  }
+  return backends;
 }
 
 function notFromEvents(result: NamedResult<RowStatement>, { language }: Setting): Skipped {

@@ -229,18 +229,17 @@ export function mustHave(
     lack,
     has: sql`${isText(dialect, source, column) ? cellIn(dialect, source, column, binding) : held(column)} IS NOT NULL`,
   });
-  const valid = (lack: Lack, column: string) => {
-    const has = dialect.isValue?.(held(column), typeIn(source, column));
+  const valid = (lack: Lack, column: string | undefined) => {
+    const has = column === undefined ? undefined : dialect.isValue?.(held(column), typeIn(source, column));
     return has ? [{ lack, has }] : [];
   };
   return [
     ...(key !== undefined && isKeyed(plan, source) ? [known('missing-key', key)] : []),
     ...(by === undefined || mayStandAlone(plan, source) ? [] : [known('missing-parent', by)]),
-    ...(time === undefined ? [] : [known('missing-time', time), ...valid('missing-time', time)]),
+    ...(time === undefined ? [] : [known('missing-time', time)]),
+    ...valid('missing-time', time),
     ...(binding?.badAmount === undefined
-      ? amount === undefined
-        ? []
-        : valid('bad-amount', amount)
+      ? valid('bad-amount', amount)
       : [{ lack: 'bad-amount' as const, has: sql`NOT ${dialect.identifier(binding.badAmount)}` }]),
   ];
 }
